@@ -1,0 +1,47 @@
+package io.bobbin.launch;
+
+/** Where things are in a container of Bobbin's, and what its environment tells it. */
+public final class ContainerLayout {
+  /** The unpacked bundle. */
+  public static final String BUNDLE = "bundle";
+
+  /**
+   * What this application alone has: the launch specification, the Hadoop configuration and the
+   * logging configuration. One small jar, because start-up archives accept jars on the class path
+   * but no directories.
+   */
+  public static final String LAUNCH_JAR = "launch.jar";
+
+  /** The directory of the user's jars. */
+  public static final String USER_JARS = "usrlib";
+
+  /** The JVM's argument files in the bundle: module options and the class path. */
+  public static final String MASTER_ARGUMENTS = BUNDLE + "/master.args";
+
+  public static final String WORKER_ARGUMENTS = BUNDLE + "/worker.args";
+
+  /** The bundle's plugins, one directory each, loaded if the configuration asks for them. */
+  public static final String PLUGINS = BUNDLE + "/plugins";
+
+  public static final String MASTER_CLASS = "io.bobbin.am.ApplicationMaster";
+  public static final String WORKER_CLASS = "io.bobbin.taskexecutor.TaskExecutorProcess";
+
+  /** Names, without ending, of the log files as Flink's users know them. */
+  public static final String MASTER_LOG = "jobmanager";
+
+  public static final String WORKER_LOG = "taskmanager";
+
+  /** Logging configurations in the launch jar. */
+  public static final String LOGGING_CONFIGURATION = "log4j.properties";
+
+  /** Environment of the application master: {@link LaunchFile}s that every worker gets. */
+  public static final String WORKER_FILES = "BOBBIN_WORKER_FILES";
+
+  /** Environment of a worker: {@code host:port} of the application master's control server. */
+  public static final String CONTROL_ADDRESS = "BOBBIN_CONTROL_ADDRESS";
+
+  /** The alias in the container's credentials under which the control secret is. */
+  public static final String CONTROL_SECRET = "bobbin.control.secret";
+
+  private ContainerLayout() {}
+}

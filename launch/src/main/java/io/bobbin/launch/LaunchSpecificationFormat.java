@@ -1,0 +1,119 @@
+package io.bobbin.launch;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * How a launch specification is written down: Java properties, because reading them costs a
+ * starting process next to nothing.
+ */
+public final class LaunchSpecificationFormat {
+  /** The name of the specification in the launch jar, which is on the containers' class path. */
+  public static final String RESOURCE = "bobbin-launch.properties";
+
+  private static final String VERSION = "1";
+  private static final String ENGINE_PREFIX = "engine.";
+  private static final String ARGUMENT_PREFIX = "program.argument.";
+
+  private LaunchSpecificationFormat() {}
+
+  /** Writes the specification; the caller closes the writer. */
+  public static void write(LaunchSpecification specification, Writer writer) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("version", VERSION);
+    properties.setProperty("application.name", specification.applicationName());
+    properties.setProperty("mode", specification.mode().name());
+    properties.setProperty("workers.initial", Integer.toString(specification.initialWorkers()));
+    properties.setProperty("staging.directory", specification.stagingDirectory().toString());
+    specification
+        .program()
+        .ifPresent(
+            program -> {
+              properties.setProperty("program.jar", program.jar());
+              program
+                  .mainClass()
+                  .ifPresent(name -> properties.setProperty("program.main-class", name));
+              for (int i = 0; i < program.arguments().size(); i++) {
+                properties.setProperty(ARGUMENT_PREFIX + i, program.arguments().get(i));
+              }
+            });
+    specification
+        .engineConfiguration()
+        .forEach((key, value) -> properties.setProperty(ENGINE_PREFIX + key, value));
+    properties.store(writer, null);
+  }
+
+  /**
+   * Reads a specification.
+   *
+   * @throws IOException if it cannot be read, is of another version or lacks a part
+   */
+  public static LaunchSpecification read(Reader reader) throws IOException {
+    Properties properties = new Properties();
+    try {
+      properties.load(reader);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("The launch specification is not well formed: " + e.getMessage(), e);
+    }
+    String version = required(properties, "version");
+    if (!version.equals(VERSION)) {
+      throw new IOException(
+          "The launch specification has version "
+              + version
+              + "; this bundle reads version "
+              + VERSION
+              + ". Client and bundle must be of one release.");
+    }
+    try {
+      return new LaunchSpecification(
+          required(properties, "application.name"),
+          DeploymentMode.valueOf(required(properties, "mode")),
+          engineConfiguration(properties),
+          program(properties),
+          Integer.parseInt(required(properties, "workers.initial")),
+          URI.create(required(properties, "staging.directory")));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("The launch specification is not valid: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, String> engineConfiguration(Properties properties) {
+    Map<String, String> configuration = new LinkedHashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(ENGINE_PREFIX)) {
+        configuration.put(key.substring(ENGINE_PREFIX.length()), properties.getProperty(key));
+      }
+    }
+    return configuration;
+  }
+
+  private static Optional<Program> program(Properties properties) {
+    String jar = properties.getProperty("program.jar");
+    if (jar == null) {
+      return Optional.empty();
+    }
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; properties.getProperty(ARGUMENT_PREFIX + i) != null; i++) {
+      arguments.add(properties.getProperty(ARGUMENT_PREFIX + i));
+    }
+    return Optional.of(
+        new Program(
+            jar, Optional.ofNullable(properties.getProperty("program.main-class")), arguments));
+  }
+
+  private static String required(Properties properties, String key) throws IOException {
+    String value = properties.getProperty(key);
+    if (value == null) {
+      throw new IOException("The launch specification lacks " + key + ".");
+    }
+    return value;
+  }
+}

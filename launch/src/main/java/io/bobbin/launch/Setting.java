@@ -1,0 +1,125 @@
+package io.bobbin.launch;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One configuration key: the only place that knows its type, default and meaning.
+ *
+ * @param key as it stands in {@code config.yaml}
+ * @param type what a value is, in words that complete "is not ..."
+ * @param defaultText the default as a user would write it; empty if there is none
+ * @param description one sentence for the documentation
+ * @param parser makes a value of its text; throws IllegalArgumentException
+ */
+public record Setting<T>(
+    String key,
+    String type,
+    Optional<String> defaultText,
+    String description,
+    Function<String, T> parser) {
+  private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h|d|)");
+
+  public Setting {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(defaultText, "defaultText");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(parser, "parser");
+  }
+
+  static Setting<String> text(String key, String defaultText, String description) {
+    return new Setting<>(key, "a text", Optional.of(defaultText), description, text -> text);
+  }
+
+  static Setting<String> optionalText(String key, String description) {
+    return new Setting<>(key, "a text", Optional.empty(), description, text -> text);
+  }
+
+  static Setting<Integer> wholeNumber(
+      String key, int defaultValue, int lowest, int highest, String description) {
+    return new Setting<>(
+        key,
+        "a whole number from " + lowest + " to " + highest,
+        Optional.of(Integer.toString(defaultValue)),
+        description,
+        text -> {
+          int value = Integer.parseInt(text.trim());
+          if (value < lowest || value > highest) {
+            throw new IllegalArgumentException("out of range");
+          }
+          return value;
+        });
+  }
+
+  /** A duration whose text may be a number alone, in the given unit. */
+  static Setting<Duration> duration(
+      String key, String defaultText, ChronoUnit plainNumber, String description) {
+    return new Setting<>(
+        key,
+        "a duration such as '500 ms', '10 s' or '5 min'",
+        Optional.of(defaultText),
+        description,
+        text -> parseDuration(text, plainNumber));
+  }
+
+  static Setting<List<String>> list(String key, String defaultText, String description) {
+    return new Setting<>(
+        key,
+        "a list of texts separated by ',' or ';'",
+        Optional.of(defaultText),
+        description,
+        text -> Stream.of(text.split("[,;]")).map(String::trim).filter(s -> !s.isEmpty()).toList());
+  }
+
+  /**
+   * The configured value, or else the default, or else empty.
+   *
+   * @throws InvalidSettingException if what is configured is not of this setting's type
+   */
+  public Optional<T> find(Map<String, String> configuration) {
+    return Optional.ofNullable(configuration.get(key)).or(() -> defaultText).map(this::parse);
+  }
+
+  /**
+   * The configured value or the default of a setting that has one.
+   *
+   * @throws InvalidSettingException if what is configured is not of this setting's type
+   */
+  public T get(Map<String, String> configuration) {
+    return find(configuration)
+        .orElseThrow(() -> new IllegalStateException(key + " has no default; use find()"));
+  }
+
+  private T parse(String text) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(key, text, type);
+    }
+  }
+
+  private static Duration parseDuration(String text, ChronoUnit plainNumber) {
+    Matcher matcher = DURATION.matcher(text.trim());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not a duration");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "" -> Duration.of(amount, plainNumber);
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "min" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package io.bobbin.launch;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Every configuration key that Bobbin itself reads. Keys that start with {@code yarn.} are those of
+ * Flink's own YARN integration and mean what they mean there.
+ */
+public final class Settings {
+  public static final Setting<String> APPLICATION_NAME =
+      Setting.optionalText(
+          "yarn.application.name", "Name that YARN shows; by default the program's main class.");
+  public static final Setting<String> APPLICATION_TYPE =
+      Setting.text("yarn.application.type", "Apache Flink", "Application type that YARN shows.");
+  public static final Setting<String> QUEUE =
+      Setting.text("yarn.application.queue", "default", "YARN queue that the application runs in.");
+  public static final Setting<Integer> PRIORITY =
+      Setting.wholeNumber(
+          "yarn.application.priority",
+          -1,
+          -1,
+          Integer.MAX_VALUE,
+          "Priority within the queue, higher first; -1 leaves it to YARN.");
+  public static final Setting<List<String>> TAGS =
+      Setting.list(
+          "yarn.tags", "", "Tags by which the application can be found, separated by ','.");
+  public static final Setting<Integer> MASTER_VCORES =
+      Setting.wholeNumber(
+          "yarn.appmaster.vcores", 1, 1, 4096, "Virtual cores of the application master.");
+  public static final Setting<Integer> WORKER_VCORES =
+      Setting.wholeNumber(
+          "yarn.containers.vcores",
+          -1,
+          -1,
+          4096,
+          "Virtual cores of a worker; -1 takes one for each of its slots.");
+  public static final Setting<Integer> ATTEMPTS =
+      Setting.wholeNumber(
+          "yarn.application-attempts",
+          1,
+          1,
+          1000,
+          "How often YARN starts the application master before it gives up.");
+  public static final Setting<String> STAGING_DIRECTORY =
+      Setting.optionalText(
+          "yarn.staging-directory",
+          "Directory on a Hadoop file system under which .bobbin is made; by default the user's home"
+              + " directory.");
+  public static final Setting<Duration> IDLE_HEARTBEAT =
+      Setting.duration(
+          "yarn.heartbeat.interval",
+          "5 s",
+          ChronoUnit.SECONDS,
+          "Time between heartbeats to the ResourceManager while nothing is awaited from it; a plain"
+              + " number means seconds.");
+  public static final Setting<Duration> BUSY_HEARTBEAT =
+      Setting.duration(
+          "yarn.heartbeat.container-request-interval",
+          "50 ms",
+          ChronoUnit.MILLIS,
+          "Time between heartbeats to the ResourceManager while containers are awaited; a plain"
+              + " number means milliseconds.");
+  public static final Setting<List<String>> PLUGINS =
+      Setting.list(
+          "bobbin.plugins",
+          "",
+          "Plugins of the bundle to load, such as s3-fs-hadoop or metrics-prometheus, separated by"
+              + " ','.");
+  public static final Setting<Integer> NODE_FAILURES =
+      Setting.wholeNumber(
+          "bobbin.node.failures-before-avoided",
+          2,
+          1,
+          1000,
+          "How many workers in a row must fail to start on a node before it gets none for a while.");
+  public static final Setting<Duration> NODE_AVOIDANCE =
+      Setting.duration(
+          "bobbin.node.avoidance",
+          "5 min",
+          ChronoUnit.MILLIS,
+          "How long a node that fails workers gets none.");
+  public static final Setting<Integer> WORKER_FAILURES =
+      Setting.wholeNumber(
+          "bobbin.worker.max-consecutive-failures",
+          10,
+          1,
+          100_000,
+          "After how many workers that failed to start, with none that did in between, the"
+              + " application ends.");
+  public static final Setting<Duration> WORKER_START_TIMEOUT =
+      Setting.duration(
+          "bobbin.worker.start-timeout",
+          "5 min",
+          ChronoUnit.MILLIS,
+          "How long a worker may take from its container's start until it reports to the master.");
+
+  private Settings() {}
+
+  /** All settings, in the order of the documentation. */
+  public static List<Setting<?>> all() {
+    return List.of(
+        APPLICATION_NAME,
+        APPLICATION_TYPE,
+        QUEUE,
+        PRIORITY,
+        TAGS,
+        MASTER_VCORES,
+        WORKER_VCORES,
+        ATTEMPTS,
+        STAGING_DIRECTORY,
+        IDLE_HEARTBEAT,
+        BUSY_HEARTBEAT,
+        PLUGINS,
+        NODE_FAILURES,
+        NODE_AVOIDANCE,
+        WORKER_FAILURES,
+        WORKER_START_TIMEOUT);
+  }
+}

@@ -1,0 +1,67 @@
+package io.bobbin.launch.control;
+
+/** What is said on a control connection, one line each. */
+public sealed interface ControlMessage {
+  /** The protocol's version, exchanged first. */
+  int VERSION = 1;
+
+  /** The longest line in bytes, without its end. */
+  int MAX_LINE = 8192;
+
+  /** Who a peer is. */
+  enum Role {
+    WORKER,
+    CLIENT
+  }
+
+  /** How far a job is. */
+  enum JobPhase {
+    /** The JobManager has it. */
+    ACCEPTED,
+    /** All its tasks run. */
+    RUNNING,
+    FINISHED,
+    FAILED,
+    CANCELED;
+
+    /** Whether the job is over. */
+    public boolean isTerminal() {
+      return compareTo(RUNNING) > 0;
+    }
+  }
+
+  /** The server's first line. */
+  record Challenge(int version, String nonce) implements ControlMessage {}
+
+  /**
+   * The peer's answer.
+   *
+   * @param name a worker's container id, or what a client calls itself
+   * @param proof over role, name and the server's nonce
+   */
+  record Hello(Role role, String name, String nonce, String proof) implements ControlMessage {}
+
+  /** The server knows the secret, too: its proof is over the peer's nonce. */
+  record Welcome(String proof) implements ControlMessage {}
+
+  /** The server refuses the peer and closes the connection. */
+  record Rejected(String reason) implements ControlMessage {}
+
+  /**
+   * To a worker: the JobManager expects it.
+   *
+   * @param epoch the application attempt that speaks; a worker obeys the highest that it has seen
+   * @param resourceManager RPC address of Flink's ResourceManager
+   * @param leaderId its leader session, a UUID
+   */
+  record Admitted(int epoch, String resourceManager, String leaderId) implements ControlMessage {}
+
+  /** From a worker: why it is about to exit. */
+  record Exiting(String reason) implements ControlMessage {}
+
+  /** To a client: the JobManager is up, its web interface is there. */
+  record MasterReady(String webAddress) implements ControlMessage {}
+
+  /** To a client: how far a job is. */
+  record JobChanged(String jobId, JobPhase phase, String name) implements ControlMessage {}
+}
