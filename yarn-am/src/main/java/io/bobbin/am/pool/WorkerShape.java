@@ -1,0 +1,19 @@
+package io.bobbin.am.pool;
+
+import java.util.Map;
+
+/**
+ * One kind of worker. YARN answers a request with its priority, so each shape has a priority of its
+ * own and a container can always be told to belong to its shape.
+ *
+ * @param priority unique among the shapes of an application; 1 or higher
+ * @param memoryMegabytes of the container
+ * @param vcores of the container
+ * @param otherResources further YARN resources by name, such as {@code yarn.io/gpu}
+ */
+public record WorkerShape(
+    int priority, int memoryMegabytes, int vcores, Map<String, Long> otherResources) {
+  public WorkerShape {
+    otherResources = Map.copyOf(otherResources);
+  }
+}
