@@ -26,6 +26,12 @@ public final class ContainerLayout {
   public static final String MASTER_CLASS = "io.bobbin.am.ApplicationMaster";
   public static final String WORKER_CLASS = "io.bobbin.taskexecutor.TaskExecutorProcess";
 
+  /**
+   * Where Flink looks for plugins, relative to the working directory: links to those of the
+   * bundle's that the configuration asks for.
+   */
+  public static final String ENABLED_PLUGINS = "plugins";
+
   /** Names, without ending, of the log files as Flink's users know them. */
   public static final String MASTER_LOG = "jobmanager";
 
@@ -39,6 +45,12 @@ public final class ContainerLayout {
 
   /** Environment of a worker: {@code host:port} of the application master's control server. */
   public static final String CONTROL_ADDRESS = "BOBBIN_CONTROL_ADDRESS";
+
+  /** Keys that start so set an environment variable of the application master, as in Flink. */
+  public static final String MASTER_ENVIRONMENT_PREFIX = "containerized.master.env.";
+
+  /** Keys that start so set an environment variable of the workers, as in Flink. */
+  public static final String WORKER_ENVIRONMENT_PREFIX = "containerized.taskmanager.env.";
 
   /** The alias in the container's credentials under which the control secret is. */
   public static final String CONTROL_SECRET = "bobbin.control.secret";

@@ -1,9 +1,12 @@
 package io.bobbin.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +52,21 @@ public final class LaunchSpecificationFormat {
         .engineConfiguration()
         .forEach((key, value) -> properties.setProperty(ENGINE_PREFIX + key, value));
     properties.store(writer, null);
+  }
+
+  /**
+   * Reads the specification on the class path of this process.
+   *
+   * @throws IOException if there is none, or as {@link #read}
+   */
+  public static LaunchSpecification readFromClassPath() throws IOException {
+    try (InputStream resource =
+        LaunchSpecificationFormat.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+      if (resource == null) {
+        throw new IOException(RESOURCE + " is not on the class path.");
+      }
+      return read(new InputStreamReader(resource, StandardCharsets.UTF_8));
+    }
   }
 
   /**

@@ -11,6 +11,8 @@ public sealed interface ControlMessage {
   /** Who a peer is. */
   enum Role {
     WORKER,
+    /** A worker that only says why it exits; its other connection may be broken. */
+    DYING_WORKER,
     CLIENT
   }
 

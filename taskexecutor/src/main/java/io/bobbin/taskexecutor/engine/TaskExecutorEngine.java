@@ -1,0 +1,105 @@
+package io.bobbin.taskexecutor.engine;
+
+import io.bobbin.launch.control.ControlSecret;
+import io.bobbin.taskexecutor.MasterLink;
+import io.bobbin.taskexecutor.WorkerEnvironment;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.RpcOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.TaskManagerOptionsInternal;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.plugin.PluginManager;
+import org.apache.flink.core.plugin.PluginUtils;
+import org.apache.flink.runtime.clusterframework.BootstrapTools;
+import org.apache.flink.runtime.entrypoint.ClusterEntrypointUtils;
+import org.apache.flink.runtime.security.SecurityConfiguration;
+import org.apache.flink.runtime.security.SecurityUtils;
+import org.apache.flink.runtime.state.changelog.StateChangelogStorageLoader;
+import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+import org.apache.flink.util.ExceptionUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Flink's task executor under its container's id. */
+public final class TaskExecutorEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskExecutorEngine.class);
+  private static final int FAILED = 1;
+
+  private final WorkerEnvironment environment;
+  private final Configuration configuration;
+
+  /**
+   * @param settings the effective configuration
+   */
+  public TaskExecutorEngine(WorkerEnvironment environment, Map<String, String> settings) {
+    this.environment = environment;
+    this.configuration = Configuration.fromMap(settings);
+    configuration.set(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID, environment.container());
+    configuration.set(
+        TaskManagerOptionsInternal.TASK_MANAGER_RESOURCE_ID_METADATA, environment.node());
+    configuration.set(TaskManagerOptionsInternal.TASK_MANAGER_NODE_ID, environment.host());
+    configuration.set(TaskManagerOptions.HOST, environment.host());
+    configuration.set(RpcOptions.JVM_EXIT_ON_FATAL_ERROR, true);
+    configuration.set(HighAvailabilityOptions.HA_MODE, MasterHaServicesFactory.class.getName());
+    BootstrapTools.updateTmpDirectoriesInConfiguration(
+        configuration, environment.localDirectories());
+  }
+
+  /**
+   * Runs until the task executor has ended.
+   *
+   * @return the process's exit code
+   */
+  public int run() throws Exception {
+    ControlSecret secret = WorkerEnvironment.secret();
+    PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);
+    FileSystem.initialize(configuration, plugins);
+    StateChangelogStorageLoader.initialize(plugins);
+    ClusterEntrypointUtils.configureUncaughtExceptionHandler(configuration);
+    SecurityUtils.install(new SecurityConfiguration(configuration));
+    try {
+      return SecurityUtils.getInstalledContext().runSecured(() -> runTaskManager(plugins, secret));
+    } catch (Exception e) {
+      LOG.error("The task executor failed", e);
+      sayGoodbye(secret, e);
+      return FAILED;
+    }
+  }
+
+  private int runTaskManager(PluginManager plugins, ControlSecret secret) throws Exception {
+    TaskManagerRunner runner =
+        new TaskManagerRunner(
+            configuration, plugins, TaskManagerRunner::createTaskExecutorService) {
+          @Override
+          public void onFatalError(Throwable failure) {
+            sayGoodbye(secret, failure);
+            super.onFatalError(failure);
+          }
+        };
+    runner.start();
+    return runner.getTerminationFuture().get().getExitCode();
+  }
+
+  private void sayGoodbye(ControlSecret secret, Throwable failure) {
+    MasterLink.sayGoodbye(environment.control(), environment.container(), secret, reason(failure));
+  }
+
+  private static String reason(Throwable failure) {
+    if (ExceptionUtils.isMetaspaceOutOfMemoryError(failure)) {
+      return "it ran out of metaspace; raise taskmanager.memory.jvm-metaspace.size";
+    }
+    if (ExceptionUtils.isDirectOutOfMemoryError(failure)) {
+      return "it ran out of direct memory; raise taskmanager.memory.task.off-heap.size";
+    }
+    if (ExceptionUtils.findThrowable(failure, OutOfMemoryError.class).isPresent()) {
+      return "it ran out of memory (" + failure + "); raise taskmanager.memory.process.size";
+    }
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+}

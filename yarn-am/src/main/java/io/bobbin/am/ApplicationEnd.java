@@ -1,0 +1,87 @@
+package io.bobbin.am;
+
+import io.bobbin.am.control.ControlServer;
+import io.bobbin.am.yarn.ContainerLauncher;
+import io.bobbin.am.yarn.ResourceManagerHeartbeat;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the application once and for all: stops its workers, tells YARN the outcome, removes what it
+ * had on HDFS. Whoever comes first decides the outcome.
+ */
+public final class ApplicationEnd {
+  private static final Logger LOG = LoggerFactory.getLogger(ApplicationEnd.class);
+
+  private final WorkerCoordinator workers;
+  private final ContainerLauncher launcher;
+  private final ResourceManagerHeartbeat heartbeat;
+  private final ControlServer control;
+  private final URI stagingDirectory;
+  private final Configuration hadoop;
+  private final boolean lastAttempt;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /**
+   * @param lastAttempt whether YARN starts no other attempt after this one
+   */
+  ApplicationEnd(
+      WorkerCoordinator workers,
+      ContainerLauncher launcher,
+      ResourceManagerHeartbeat heartbeat,
+      ControlServer control,
+      URI stagingDirectory,
+      Configuration hadoop,
+      boolean lastAttempt) {
+    this.workers = workers;
+    this.launcher = launcher;
+    this.heartbeat = heartbeat;
+    this.control = control;
+    this.stagingDirectory = stagingDirectory;
+    this.hadoop = hadoop;
+    this.lastAttempt = lastAttempt;
+  }
+
+  /** Ends the application with this outcome; does nothing if it has one already. */
+  public void finish(FinalApplicationStatus status, String diagnostics) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    LOG.info("The application ends: {} {}", status, diagnostics);
+    workers.close();
+    launcher.close();
+    try {
+      heartbeat.unregister(status, diagnostics, "");
+    } catch (IOException e) {
+      LOG.error("YARN could not be told that the application ended with {}", status, e);
+    }
+    control.close();
+    removeStagingDirectory();
+  }
+
+  /** This attempt has failed; the application has, too, unless YARN starts another. */
+  public void failAttempt(String diagnostics) {
+    if (lastAttempt) {
+      finish(FinalApplicationStatus.FAILED, diagnostics);
+    } else {
+      LOG.error("This attempt fails, YARN starts another: {}", diagnostics);
+    }
+  }
+
+  private void removeStagingDirectory() {
+    Path directory = new Path(stagingDirectory);
+    try {
+      FileSystem fileSystem = directory.getFileSystem(hadoop);
+      fileSystem.delete(directory, true);
+    } catch (IOException e) {
+      LOG.warn("Could not remove {}", directory, e);
+    }
+  }
+}

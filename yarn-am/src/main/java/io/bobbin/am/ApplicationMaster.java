@@ -1,0 +1,248 @@
+package io.bobbin.am;
+
+import io.bobbin.am.control.ControlEvents;
+import io.bobbin.am.control.ControlServer;
+import io.bobbin.am.engine.EngineEvents;
+import io.bobbin.am.engine.FlinkEngine;
+import io.bobbin.am.pool.PoolPolicy;
+import io.bobbin.am.pool.WorkerPool;
+import io.bobbin.am.yarn.ContainerLauncher;
+import io.bobbin.am.yarn.ResourceManagerHeartbeat;
+import io.bobbin.am.yarn.WorkerLaunchContexts;
+import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.EnabledPlugins;
+import io.bobbin.launch.LaunchSpecification;
+import io.bobbin.launch.LaunchSpecificationFormat;
+import io.bobbin.launch.Settings;
+import io.bobbin.launch.control.ControlMessage.Admitted;
+import io.bobbin.launch.control.ControlMessage.JobChanged;
+import io.bobbin.launch.control.ControlMessage.JobPhase;
+import io.bobbin.launch.control.ControlMessage.MasterReady;
+import io.bobbin.launch.control.ControlSecret;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.security.Credentials;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
+import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.client.api.AMRMClient;
+import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
+import org.apache.hadoop.yarn.client.api.NMClient;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The application master's process. It opens its control server, registers with YARN and asks for
+ * the workers that the launch specification knows of; the engine boots beside that, not after it.
+ */
+public final class ApplicationMaster {
+  private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaster.class);
+  private static final int FAILED = 1;
+
+  private final MasterEnvironment environment;
+  private final LaunchSpecification specification;
+  private final YarnConfiguration hadoop = new YarnConfiguration();
+  private final AMRMClient<ContainerRequest> resourceManager = AMRMClient.createAMRMClient();
+  private final CompletableFuture<Resource> largestContainer = new CompletableFuture<>();
+  private final ControlServer control;
+  private final ResourceManagerHeartbeat heartbeat;
+  private final WorkerCoordinator workers;
+  private final ApplicationEnd end;
+  private final FlinkEngine engine;
+
+  private ApplicationMaster(MasterEnvironment environment, LaunchSpecification specification)
+      throws IOException, InterruptedException {
+    this.environment = environment;
+    this.specification = specification;
+    Map<String, String> settings = specification.engineConfiguration();
+    Credentials credentials = UserGroupInformation.getCurrentUser().getCredentials();
+    control =
+        new ControlServer(
+            ControlSecret.of(credentials.getSecretKey(new Text(ContainerLayout.CONTROL_SECRET))));
+    control.open();
+    heartbeat =
+        new ResourceManagerHeartbeat(
+            resourceManager,
+            Settings.BUSY_HEARTBEAT.get(settings),
+            Settings.IDLE_HEARTBEAT.get(settings));
+    ContainerLauncher launcher =
+        new ContainerLauncher(
+            startedNodeManagerClient(),
+            new WorkerLaunchContexts(environment.workerFiles(), workerEnvironment(), credentials));
+    workers =
+        new WorkerCoordinator(
+            new WorkerPool(policy(settings)), heartbeat, launcher, control, this::giveUp);
+    end =
+        new ApplicationEnd(
+            workers,
+            launcher,
+            heartbeat,
+            control,
+            specification.stagingDirectory(),
+            hadoop,
+            isLastAttempt(settings));
+    engine =
+        new FlinkEngine(
+            settings, environment.host(), environment.localDirectories(), new FromEngine(), end);
+  }
+
+  public static void main(String[] arguments) {
+    try {
+      MasterEnvironment environment = MasterEnvironment.of(System.getenv());
+      LOG.info(
+          "Attempt {} on {} under Java {}",
+          environment.attempt(),
+          environment.host(),
+          Runtime.version());
+      new ApplicationMaster(environment, LaunchSpecificationFormat.readFromClassPath()).run();
+      System.exit(0);
+    } catch (Throwable e) {
+      LOG.error("The application master failed", e);
+      System.exit(FAILED);
+    }
+  }
+
+  private void run() throws IOException {
+    ExitWatch.install(
+        place ->
+            end.finish(
+                FinalApplicationStatus.FAILED, "The program called System.exit() at " + place));
+    control.serve(new FromWorkers());
+    Thread registration = new Thread(this::register, "yarn-registration");
+    registration.setDaemon(true);
+    registration.start();
+    if (specification.initialWorkers() > 0) {
+      workers.anticipate(engine.defaultWorkerKind(), specification.initialWorkers());
+    }
+    try {
+      new EnabledPlugins(environment.workingDirectory())
+          .link(Settings.PLUGINS.get(specification.engineConfiguration()));
+      engine.run(
+          specification.program().orElseThrow(),
+          environment.workingDirectory(),
+          workers,
+          largestContainer);
+    } catch (Exception e) {
+      LOG.error("The JobManager did not come up", e);
+      largestContainer.join();
+      end.failAttempt("The JobManager did not start: " + FlinkEngine.describe(e));
+      System.exit(FAILED);
+    }
+  }
+
+  private void register() {
+    try {
+      resourceManager.init(hadoop);
+      resourceManager.start();
+      Resource largest =
+          resourceManager
+              .registerApplicationMaster(environment.host(), control.port(), "")
+              .getMaximumResourceCapability();
+      LOG.info("Registered with YARN; the largest container is {}", largest);
+      heartbeat.start(engine::progress, workers::heard, this::disowned);
+      largestContainer.complete(largest);
+    } catch (YarnException | IOException | RuntimeException e) {
+      LOG.error("Could not register with the ResourceManager", e);
+      System.exit(FAILED);
+    }
+  }
+
+  private void disowned() {
+    LOG.error("YARN has ended this attempt");
+    System.exit(FAILED);
+  }
+
+  private void giveUp(String reason) {
+    // Not on the caller's thread: it is one that finish() waits for.
+    new Thread(
+            () -> {
+              end.finish(FinalApplicationStatus.FAILED, reason);
+              System.exit(FAILED);
+            },
+            "give-up")
+        .start();
+  }
+
+  private NMClient startedNodeManagerClient() {
+    NMClient client = NMClient.createNMClient();
+    client.init(hadoop);
+    client.start();
+    return client;
+  }
+
+  private Map<String, String> workerEnvironment() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put(ContainerLayout.CONTROL_ADDRESS, environment.host() + ":" + control.port());
+    environment.hadoopUser().ifPresent(user -> variables.put("HADOOP_USER_NAME", user));
+    String prefix = ContainerLayout.WORKER_ENVIRONMENT_PREFIX;
+    specification
+        .engineConfiguration()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(prefix)) {
+                variables.put(key.substring(prefix.length()), value);
+              }
+            });
+    return variables;
+  }
+
+  private boolean isLastAttempt(Map<String, String> settings) {
+    int allowedByYarn =
+        hadoop.getInt(
+            YarnConfiguration.RM_AM_MAX_ATTEMPTS, YarnConfiguration.DEFAULT_RM_AM_MAX_ATTEMPTS);
+    return environment.attempt().getAttemptId()
+        >= Math.min(Settings.ATTEMPTS.get(settings), allowedByYarn);
+  }
+
+  private static PoolPolicy policy(Map<String, String> settings) {
+    return new PoolPolicy(
+        Settings.NODE_FAILURES.get(settings),
+        Settings.NODE_AVOIDANCE.get(settings),
+        Settings.WORKER_FAILURES.get(settings),
+        Settings.WORKER_START_TIMEOUT.get(settings));
+  }
+
+  /** What workers say goes to the pool. */
+  private final class FromWorkers implements ControlEvents {
+    @Override
+    public void connected(String worker) {
+      LOG.info("Worker {} has connected", worker);
+      workers.connected(worker);
+    }
+
+    @Override
+    public void exiting(String worker, String reason) {
+      workers.exiting(worker, reason);
+    }
+  }
+
+  /** What the engine says goes to workers, clients and YARN. */
+  private final class FromEngine implements EngineEvents {
+    @Override
+    public void leaderIs(String resourceManagerAddress, UUID session) {
+      workers.leaderIs(
+          new Admitted(
+              environment.attempt().getAttemptId(), resourceManagerAddress, session.toString()));
+    }
+
+    @Override
+    public void webIsUp(String address) {
+      heartbeat.setTrackingUrl(address);
+      control.announce(new MasterReady(address));
+    }
+
+    @Override
+    public void jobChanged(JobChanged change) {
+      control.announce(change);
+      if (change.phase() == JobPhase.RUNNING) {
+        workers.endAnticipation();
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.bobbin.am;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Notices that the user's code calls {@code System.exit}. A security manager, which Flink uses for
+ * this, no longer exists on current Java versions; but whoever called exit is still on its stack
+ * while the shutdown hooks run.
+ */
+final class ExitWatch {
+  private ExitWatch() {}
+
+  /**
+   * Watches from now on.
+   *
+   * @param report told where exit was called, if that was neither the master nor the engine
+   */
+  static void install(Consumer<String> report) {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> callerOfExit().ifPresent(report), "exit-watch"));
+  }
+
+  private static Optional<String> callerOfExit() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(stack -> callerOfExit(stack).stream())
+        .findFirst();
+  }
+
+  static Optional<String> callerOfExit(StackTraceElement[] stack) {
+    boolean exits =
+        Arrays.stream(stack)
+            .anyMatch(
+                frame ->
+                    frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
+    return exits
+        ? Arrays.stream(stack)
+            .filter(frame -> !frame.getClassName().startsWith("java.lang."))
+            .findFirst()
+            .filter(frame -> !isOurs(frame.getClassName()))
+            .map(StackTraceElement::toString)
+        : Optional.empty();
+  }
+
+  private static boolean isOurs(String className) {
+    return className.startsWith("io.bobbin.am.")
+        || className.startsWith("org.apache.flink.runtime.")
+        || className.startsWith("org.apache.flink.core.")
+        || className.startsWith("org.apache.hadoop.");
+  }
+}

@@ -1,0 +1,253 @@
+package io.bobbin.am;
+
+import io.bobbin.am.control.ControlServer;
+import io.bobbin.am.pool.PoolAction;
+import io.bobbin.am.pool.PoolEvent;
+import io.bobbin.am.pool.WorkerPool;
+import io.bobbin.am.yarn.ContainerExit;
+import io.bobbin.am.yarn.ContainerLauncher;
+import io.bobbin.am.yarn.ResourceManagerHeartbeat;
+import io.bobbin.launch.control.ControlMessage.Admitted;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
+import org.apache.hadoop.yarn.api.records.Container;
+import org.apache.hadoop.yarn.api.records.ContainerStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event loop that owns the worker pool and carries out what it decides. Every public method may
+ * be called from any thread and returns at once.
+ */
+public final class WorkerCoordinator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerCoordinator.class);
+
+  private final ScheduledExecutorService loop =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "worker-pool");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final WorkerPool pool;
+  private final ResourceManagerHeartbeat heartbeat;
+  private final ContainerLauncher launcher;
+  private final ControlServer control;
+  private final Consumer<String> giveUp;
+
+  // All below belongs to the loop.
+  private final Map<Integer, WorkerKind> kinds = new HashMap<>();
+  private final Map<String, Container> containers = new HashMap<>();
+  private final Set<String> awaitingLeader = new LinkedHashSet<>();
+  private Optional<WorkerListener> engine = Optional.empty();
+  private Optional<Admitted> leader = Optional.empty();
+  private Optional<ScheduledFuture<?>> alarm = Optional.empty();
+
+  /**
+   * @param giveUp told the reason when workers keep failing
+   */
+  WorkerCoordinator(
+      WorkerPool pool,
+      ResourceManagerHeartbeat heartbeat,
+      ContainerLauncher launcher,
+      ControlServer control,
+      Consumer<String> giveUp) {
+    this.pool = pool;
+    this.heartbeat = heartbeat;
+    this.launcher = launcher;
+    this.control = control;
+    this.giveUp = giveUp;
+  }
+
+  /** Asks for workers that the engine will want, before it does. */
+  public void anticipate(WorkerKind kind, int count) {
+    run(
+        () -> {
+          kinds.put(kind.shape().priority(), kind);
+          handle(new PoolEvent.Anticipated(kind.shape(), count));
+        });
+  }
+
+  /** From now on this listener hears of assignments and losses. */
+  public void attach(WorkerListener listener) {
+    run(() -> engine = Optional.of(listener));
+  }
+
+  /** The engine wants a worker. */
+  public void want(long request, WorkerKind kind) {
+    run(
+        () -> {
+          kinds.put(kind.shape().priority(), kind);
+          handle(new PoolEvent.Wanted(request, kind.shape()));
+        });
+  }
+
+  /** The engine no longer wants what it asked for. */
+  public void cancel(long request) {
+    post(new PoolEvent.Cancelled(request));
+  }
+
+  /** The engine expects the worker that it was assigned. */
+  public void accept(String worker) {
+    post(new PoolEvent.Accepted(worker));
+  }
+
+  /** The engine does not want the worker that it was assigned. */
+  public void decline(String worker) {
+    post(new PoolEvent.Declined(worker));
+  }
+
+  /** The engine gives a worker back. */
+  public void release(String worker) {
+    post(new PoolEvent.Released(worker));
+  }
+
+  /** The engine will not ask for more of what was anticipated. */
+  public void endAnticipation() {
+    post(new PoolEvent.AnticipationEnded());
+  }
+
+  /** Whom workers register with. */
+  public void leaderIs(Admitted newLeader) {
+    run(
+        () -> {
+          leader = Optional.of(newLeader);
+          awaitingLeader.forEach(worker -> control.send(worker, newLeader));
+          awaitingLeader.clear();
+        });
+  }
+
+  /** A worker's process has connected to the control server. */
+  public void connected(String worker) {
+    post(new PoolEvent.Connected(worker));
+  }
+
+  /** A worker says why it exits. */
+  public void exiting(String worker, String reason) {
+    LOG.warn("Worker {} exits: {}", worker, reason);
+    post(new PoolEvent.Exiting(worker, reason));
+  }
+
+  /** What a heartbeat brought: first what was granted, then what ended, for it may be the same. */
+  public void heard(AllocateResponse response) {
+    run(
+        () -> {
+          handle(new PoolEvent.ClusterSized(response.getNumClusterNodes()));
+          for (Container container : response.getAllocatedContainers()) {
+            String id = container.getId().toString();
+            containers.put(id, container);
+            handle(
+                new PoolEvent.Allocated(
+                    id, container.getNodeId().getHost(), container.getPriority().getPriority()));
+          }
+          for (ContainerStatus status : response.getCompletedContainersStatuses()) {
+            String id = status.getContainerId().toString();
+            handle(new PoolEvent.Completed(id, ContainerExit.of(status)));
+            containers.remove(id);
+          }
+        });
+  }
+
+  /** Stops all workers, starts no more, and returns when that has been commanded. */
+  @Override
+  public void close() {
+    try {
+      loop.submit(() -> handle(new PoolEvent.Closed())).get(5, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+      LOG.warn("The workers could not be stopped; YARN will do it", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void post(PoolEvent event) {
+    run(() -> handle(event));
+  }
+
+  private void run(Runnable task) {
+    loop.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.error("The worker pool failed", e);
+            giveUp.accept("the worker pool failed: " + e);
+          }
+        });
+  }
+
+  private void handle(PoolEvent event) {
+    LOG.debug("{}", event);
+    pool.handle(event, TimeUnit.NANOSECONDS.toMillis(System.nanoTime())).forEach(this::perform);
+  }
+
+  private void perform(PoolAction action) {
+    if (action instanceof PoolAction.Request a) {
+      LOG.info("{} container(s) outstanding of {}", a.outstanding(), a.shape());
+      heartbeat.setOutstanding(a.shape(), a.outstanding());
+    } else if (action instanceof PoolAction.Launch a) {
+      LOG.info("Launching worker {} on {}", a.worker(), a.node());
+      launcher.launch(
+          containers.get(a.worker()),
+          kinds.get(a.shape().priority()),
+          reason -> post(new PoolEvent.LaunchFailed(a.worker(), reason)));
+    } else if (action instanceof PoolAction.Stop a) {
+      stop(a);
+    } else if (action instanceof PoolAction.Assign a) {
+      LOG.info("Worker {} on {} answers request {}", a.worker(), a.node(), a.request());
+      engine.orElseThrow().assigned(a.request(), a.worker(), a.node());
+    } else if (action instanceof PoolAction.Admit a) {
+      admit(a.worker());
+    } else if (action instanceof PoolAction.ReportLost a) {
+      LOG.warn("Lost worker {}: {}", a.worker(), a.reason());
+      engine.orElseThrow().lost(a.worker(), a.reason());
+    } else if (action instanceof PoolAction.NoteLost a) {
+      LOG.warn("Lost worker {} on {} before it was needed: {}", a.worker(), a.node(), a.reason());
+    } else if (action instanceof PoolAction.Avoid a) {
+      LOG.warn("Avoiding nodes {} now: {}", a.nodes(), a.reason());
+      heartbeat.avoid(a.nodes());
+    } else if (action instanceof PoolAction.WakeAt a) {
+      wakeAt(a.millis());
+    } else if (action instanceof PoolAction.GiveUp a) {
+      LOG.error("Giving up: {}", a.reason());
+      giveUp.accept(a.reason());
+    }
+  }
+
+  private void stop(PoolAction.Stop action) {
+    LOG.info("Returning container {}: {}", action.worker(), action.reason());
+    awaitingLeader.remove(action.worker());
+    Container container = containers.get(action.worker());
+    if (container != null) {
+      launcher.stop(container);
+      heartbeat.release(container.getId());
+    }
+  }
+
+  private void admit(String worker) {
+    leader.ifPresentOrElse(
+        address -> control.send(worker, address), () -> awaitingLeader.add(worker));
+  }
+
+  private void wakeAt(long millis) {
+    alarm.ifPresent(previous -> previous.cancel(false));
+    long delay = millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    alarm =
+        Optional.of(
+            loop.schedule(
+                () -> post(new PoolEvent.Ticked()), Math.max(1, delay), TimeUnit.MILLISECONDS));
+  }
+}

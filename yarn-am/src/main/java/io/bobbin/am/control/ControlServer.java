@@ -1,0 +1,131 @@
+package io.bobbin.am.control;
+
+import io.bobbin.launch.control.ControlMessage;
+import io.bobbin.launch.control.ControlMessage.JobChanged;
+import io.bobbin.launch.control.ControlSecret;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Listens on a port of its own for workers and clients that know the application's secret. One
+ * thread serves them all and owns the maps below; public methods may be called from any.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // A write fails only if the connection ends.
+public final class ControlServer implements AutoCloseable {
+  private final EventLoopGroup thread =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("control-server", true), NioIoHandler.newFactory());
+
+  private final ControlSecret secret;
+  private final Map<String, Channel> workers = new HashMap<>();
+  private final Set<Channel> clients = new HashSet<>();
+
+  /** What a client that connects late must be told, by what it is about. */
+  private final Map<String, ControlMessage> news = new LinkedHashMap<>();
+
+  private ControlEvents events;
+  private Channel listening;
+
+  public ControlServer(ControlSecret secret) {
+    this.secret = secret;
+  }
+
+  /**
+   * Opens the port on all interfaces; connections wait until {@link #serve}.
+   *
+   * @throws InterruptedException if interrupted meanwhile
+   */
+  public void open() throws InterruptedException {
+    listening =
+        new ServerBootstrap()
+            .group(thread)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.AUTO_READ, false)
+            .option(ChannelOption.SO_BACKLOG, 1024)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.SO_KEEPALIVE, true)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    ControlPeer.install(channel, secret, ControlServer.this, events);
+                  }
+                })
+            .bind(0)
+            .sync()
+            .channel();
+  }
+
+  /** The port, once it is open. */
+  public int port() {
+    return ((InetSocketAddress) listening.localAddress()).getPort();
+  }
+
+  /** Serves connections from now on. */
+  public void serve(ControlEvents toEvents) {
+    thread.execute(
+        () -> {
+          events = toEvents;
+          listening.config().setAutoRead(true);
+        });
+  }
+
+  /** Tells a worker something, if it is connected. */
+  public void send(String worker, ControlMessage message) {
+    thread.execute(
+        () -> {
+          Channel channel = workers.get(worker);
+          if (channel != null) {
+            channel.writeAndFlush(message);
+          }
+        });
+  }
+
+  /** Tells all clients something, those that connect later too. */
+  public void announce(ControlMessage message) {
+    thread.execute(
+        () -> {
+          String subject =
+              message instanceof JobChanged job ? job.jobId() : message.getClass().getName();
+          news.put(subject, message);
+          clients.forEach(client -> client.writeAndFlush(message));
+        });
+  }
+
+  /** Ends all connections, after everything that was to be said has been. */
+  @Override
+  public void close() {
+    thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+  }
+
+  // Called by the peers, on the server's thread.
+
+  void workerConnected(String worker, Channel channel) {
+    Channel former = workers.put(worker, channel);
+    if (former != null) {
+      former.close();
+    }
+    channel.closeFuture().addListener(closed -> workers.remove(worker, channel));
+  }
+
+  void clientConnected(Channel channel) {
+    clients.add(channel);
+    news.values().forEach(channel::write);
+    channel.flush();
+    channel.closeFuture().addListener(closed -> clients.remove(channel));
+  }
+}

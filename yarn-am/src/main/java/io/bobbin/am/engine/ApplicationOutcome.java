@@ -1,0 +1,91 @@
+package io.bobbin.am.engine;
+
+import io.bobbin.am.ApplicationEnd;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.runtime.application.ApplicationExceptionHistoryEntry;
+import org.apache.flink.runtime.application.ArchivedApplication;
+import org.apache.flink.runtime.clusterframework.ApplicationStatus;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
+import org.apache.flink.runtime.scheduler.ExecutionGraphInfo;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
+
+/**
+ * Brings together how Flink says that the application ended and why. Flink archives an ended
+ * application before it shuts its cluster down, so the reasons are there when the status comes.
+ */
+final class ApplicationOutcome {
+  private final ApplicationEnd end;
+  private final AtomicReference<ArchivedApplication> archived = new AtomicReference<>();
+
+  ApplicationOutcome(ApplicationEnd end) {
+    this.end = end;
+  }
+
+  /** Notes what is known of the ended application. */
+  void record(ArchivedApplication application) {
+    archived.set(application);
+  }
+
+  /** Tells YARN how the application ended. */
+  void conclude(ApplicationStatus status, String diagnostics) {
+    ArchivedApplication application = archived.get();
+    if (status == ApplicationStatus.SUCCEEDED
+        && application != null
+        && application.getJobs().isEmpty()) {
+      end.finish(
+          FinalApplicationStatus.FAILED,
+          "main() of "
+              + application.getApplicationName()
+              + " returned without submitting a job: it calls neither execute() nor executeAsync().");
+      return;
+    }
+    end.finish(yarnStatus(status), reason(status, application, diagnostics));
+  }
+
+  private static FinalApplicationStatus yarnStatus(ApplicationStatus status) {
+    return switch (status) {
+      case SUCCEEDED -> FinalApplicationStatus.SUCCEEDED;
+      case CANCELED -> FinalApplicationStatus.KILLED;
+      case FAILED, UNKNOWN -> FinalApplicationStatus.FAILED;
+    };
+  }
+
+  private static String reason(
+      ApplicationStatus status, ArchivedApplication application, String diagnostics) {
+    if (status == ApplicationStatus.SUCCEEDED) {
+      return "";
+    }
+    return Optional.ofNullable(application)
+        .flatMap(ApplicationOutcome::failure)
+        .or(() -> Optional.ofNullable(diagnostics))
+        .orElse(
+            status == ApplicationStatus.CANCELED
+                ? "The job was cancelled."
+                : "No reason is known.");
+  }
+
+  private static Optional<String> failure(ArchivedApplication application) {
+    Optional<String> ofJob =
+        application.getJobs().values().stream()
+            .map(ExecutionGraphInfo::getArchivedExecutionGraph)
+            .filter(job -> job.getFailureInfo() != null)
+            .map(
+                job ->
+                    "Job '"
+                        + job.getJobName()
+                        + "' ("
+                        + job.getJobID()
+                        + ") failed: "
+                        + FailureText.of(job.getFailureInfo().getException()))
+            .findFirst();
+    return ofJob.or(
+        () ->
+            application.getExceptionHistory().stream()
+                .filter(entry -> entry.getJobId().isEmpty())
+                .map(ApplicationExceptionHistoryEntry.class::cast)
+                .map(ErrorInfo::getException)
+                .map(failure -> "main() failed: " + FailureText.of(failure))
+                .findFirst());
+  }
+}

@@ -1,0 +1,133 @@
+package io.bobbin.am.engine;
+
+import io.bobbin.am.ApplicationEnd;
+import io.bobbin.am.WorkerCoordinator;
+import io.bobbin.am.WorkerKind;
+import io.bobbin.launch.Program;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.client.program.DefaultPackagedProgramRetriever;
+import org.apache.flink.client.program.PackagedProgram;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RpcOptions;
+import org.apache.flink.runtime.clusterframework.BootstrapTools;
+import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalListener;
+import org.apache.flink.util.FlinkException;
+import org.apache.hadoop.yarn.api.records.Resource;
+
+/** Flink's JobManager as its host sees it. */
+public final class FlinkEngine {
+  private final Configuration configuration;
+  private final String host;
+  private final EngineEvents events;
+  private final ApplicationEnd end;
+  private final WorkerKinds kinds;
+  private final JobObserver observer;
+
+  /**
+   * @param settings the effective configuration
+   * @param host this node's name, under which workers and users reach the JobManager
+   * @param localDirectories scratch directories, separated by ','
+   */
+  public FlinkEngine(
+      Map<String, String> settings,
+      String host,
+      String localDirectories,
+      EngineEvents events,
+      ApplicationEnd end) {
+    this.configuration = Configuration.fromMap(settings);
+    this.host = host;
+    this.events = events;
+    this.end = end;
+    configuration.set(JobManagerOptions.ADDRESS, host);
+    configuration.set(JobManagerOptions.PORT, 0);
+    configuration.set(RestOptions.ADDRESS, host);
+    configuration.set(RpcOptions.JVM_EXIT_ON_FATAL_ERROR, true);
+    if (!configuration.contains(RestOptions.BIND_PORT)) {
+      // Several masters may share a node, so a fixed port must be asked for.
+      configuration.set(RestOptions.BIND_PORT, "0");
+    }
+    BootstrapTools.updateTmpDirectoriesInConfiguration(configuration, localDirectories);
+    this.kinds = new WorkerKinds(configuration);
+    this.observer = new JobObserver(events::jobChanged);
+  }
+
+  /** The kind of worker that this configuration leads to. */
+  public WorkerKind defaultWorkerKind() {
+    return kinds.defaultKind(configuration);
+  }
+
+  /** The part of the work that is done, from 0 to 1. */
+  public float progress() {
+    return observer.progress();
+  }
+
+  /**
+   * Runs the program until it and the JobManager have ended.
+   *
+   * @param largestContainer that YARN grants, once it is known
+   * @throws Exception if the program cannot be loaded or the JobManager does not come up
+   */
+  public void run(
+      Program program,
+      Path workingDirectory,
+      WorkerCoordinator workers,
+      CompletableFuture<Resource> largestContainer)
+      throws Exception {
+    ApplicationOutcome outcome = new ApplicationOutcome(end);
+    PackagedProgram packagedProgram = load(program, workingDirectory);
+    JobManagerProcess.prepare(configuration, packagedProgram);
+    JobManagerProcess jobManager =
+        new JobManagerProcess(
+            configuration,
+            packagedProgram,
+            new YarnResourceManagerFactory(workers, kinds, largestContainer, outcome),
+            observer,
+            outcome,
+            new LeaderForwarder(events),
+            this::onFatalError);
+    jobManager.startCluster();
+    events.webIsUp("http://" + host + ":" + jobManager.getRestPort());
+    jobManager.getTerminationFuture().get();
+    observer.close();
+  }
+
+  private PackagedProgram load(Program program, Path workingDirectory) throws FlinkException {
+    File jar = workingDirectory.resolve(program.jar()).toFile();
+    return DefaultPackagedProgramRetriever.create(
+            jar.getParentFile(),
+            jar,
+            program.mainClass().orElse(null),
+            program.arguments().toArray(String[]::new),
+            configuration)
+        .getPackagedProgram();
+  }
+
+  private void onFatalError(Throwable failure) {
+    end.failAttempt("The JobManager failed: " + FailureText.of(failure));
+  }
+
+  /** A failure of the engine's start in words. */
+  public static String describe(Throwable failure) {
+    return FailureText.of(failure);
+  }
+
+  private record LeaderForwarder(EngineEvents events) implements LeaderRetrievalListener {
+    @Override
+    public void notifyLeaderAddress(String address, UUID session) {
+      if (address != null) {
+        events.leaderIs(address, session);
+      }
+    }
+
+    @Override
+    public void handleError(Exception exception) {
+      throw new IllegalStateException("Flink's leader retrieval failed", exception);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.bobbin.am.engine;
+
+import io.bobbin.launch.control.ControlMessage.JobChanged;
+import io.bobbin.launch.control.ControlMessage.JobPhase;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.application.ArchivedApplication;
+import org.apache.flink.runtime.dispatcher.DispatcherGateway;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.messages.webmonitor.JobDetails;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the dispatcher's jobs and says when one is accepted, runs and ends. Flink has no event
+ * for "all tasks run", so it looks often until a job runs, and seldom afterwards.
+ */
+final class JobObserver implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JobObserver.class);
+  private static final Duration UNTIL_RUNNING = Duration.ofMillis(50);
+  private static final Duration WHILE_RUNNING = Duration.ofSeconds(1);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Consumer<JobChanged> changes;
+  private final Map<String, JobPhase> phases = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread daemon = new Thread(task, "job-observer");
+            daemon.setDaemon(true);
+            return daemon;
+          });
+  private volatile float progress;
+
+  /**
+   * @param changes told of each change, on the observer's thread or on Flink's
+   */
+  JobObserver(Consumer<JobChanged> changes) {
+    this.changes = changes;
+  }
+
+  /** Watches the jobs of this dispatcher from now on. */
+  void watch(DispatcherGateway dispatcher) {
+    thread.execute(() -> look(dispatcher));
+  }
+
+  /** The part of all known tasks that has ended, from 0 to 1; 0 for jobs that do not end. */
+  float progress() {
+    return progress;
+  }
+
+  /** Says of all jobs of an ended application how they ended. */
+  void ended(ArchivedApplication application) {
+    application.getJobs().values().forEach(info -> report(JobDetails.createDetailsForJob(info)));
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  private void look(DispatcherGateway dispatcher) {
+    var unused =
+        dispatcher
+            .requestMultipleJobDetails(ANSWER_TIMEOUT)
+            .whenComplete(
+                (details, failure) -> {
+                  if (failure == null) {
+                    details.getJobs().forEach(this::report);
+                    progress = progressOf(details.getJobs());
+                  } else {
+                    // The dispatcher may not have started or may be stopping.
+                    LOG.debug("The dispatcher did not say how its jobs are", failure);
+                  }
+                  lookAgain(dispatcher);
+                });
+  }
+
+  private void lookAgain(DispatcherGateway dispatcher) {
+    boolean waiting = phases.isEmpty() || phases.containsValue(JobPhase.ACCEPTED);
+    Duration pause = waiting ? UNTIL_RUNNING : WHILE_RUNNING;
+    if (!thread.isShutdown()) {
+      var unused = thread.schedule(() -> look(dispatcher), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void report(JobDetails job) {
+    String id = job.getJobId().toString();
+    JobPhase phase = phaseOf(job);
+    JobPhase former = phases.put(id, phase);
+    if (former != phase) {
+      LOG.info("Job '{}' ({}): {}", job.getJobName(), id, phase);
+      changes.accept(new JobChanged(id, phase, job.getJobName()));
+    }
+  }
+
+  private static JobPhase phaseOf(JobDetails job) {
+    return switch (job.getStatus()) {
+      case FINISHED -> JobPhase.FINISHED;
+      case FAILED -> JobPhase.FAILED;
+      case CANCELED -> JobPhase.CANCELED;
+      default -> isRunning(job) ? JobPhase.RUNNING : JobPhase.ACCEPTED;
+    };
+  }
+
+  private static boolean isRunning(JobDetails job) {
+    int active = tasks(job, ExecutionState.RUNNING) + tasks(job, ExecutionState.FINISHED);
+    return job.getStatus() == JobStatus.RUNNING
+        && job.getNumTasks() > 0
+        && active == job.getNumTasks();
+  }
+
+  private static float progressOf(Collection<JobDetails> jobs) {
+    int all = jobs.stream().mapToInt(JobDetails::getNumTasks).sum();
+    int ended = jobs.stream().mapToInt(job -> tasks(job, ExecutionState.FINISHED)).sum();
+    return all == 0 ? 0 : (float) ended / all;
+  }
+
+  private static int tasks(JobDetails job, ExecutionState state) {
+    return job.getTaskInfo().getOrDefault(state.name().toLowerCase(Locale.ROOT), 0);
+  }
+}

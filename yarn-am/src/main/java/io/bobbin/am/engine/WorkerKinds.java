@@ -1,0 +1,59 @@
+package io.bobbin.am.engine;
+
+import io.bobbin.am.WorkerKind;
+import io.bobbin.am.pool.WorkerShape;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+
+/**
+ * Makes containers' shapes and processes' options of what Flink specifies for a task executor.
+ * Equal specifications are of one kind. Not thread-safe.
+ */
+final class WorkerKinds {
+  private final String jvmOptions;
+  private final Map<TaskExecutorProcessSpec, WorkerKind> kinds = new HashMap<>();
+
+  WorkerKinds(Configuration configuration) {
+    this.jvmOptions =
+        String.join(
+            " ",
+            configuration.get(CoreOptions.FLINK_DEFAULT_JVM_OPTIONS),
+            configuration.get(CoreOptions.FLINK_JVM_OPTIONS),
+            configuration.get(CoreOptions.FLINK_DEFAULT_TM_JVM_OPTIONS),
+            configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS));
+  }
+
+  /** The kind that Flink's ResourceManager asks for when it knows nothing but the configuration. */
+  WorkerKind defaultKind(Configuration configuration) {
+    // The same way as Flink's, which forgets the totals, so that the results are equal.
+    Configuration effective = new Configuration(configuration);
+    effective.removeConfig(TaskManagerOptions.TOTAL_PROCESS_MEMORY);
+    effective.removeConfig(TaskManagerOptions.TOTAL_FLINK_MEMORY);
+    return of(
+        TaskExecutorProcessUtils.processSpecFromWorkerResourceSpec(
+            effective, new WorkerSpecFactory().createDefaultWorkerResourceSpec(configuration)));
+  }
+
+  WorkerKind of(TaskExecutorProcessSpec specification) {
+    return kinds.computeIfAbsent(specification, spec -> create(spec, kinds.size() + 1));
+  }
+
+  private WorkerKind create(TaskExecutorProcessSpec specification, int priority) {
+    WorkerShape shape =
+        new WorkerShape(
+            priority,
+            specification.getTotalProcessMemorySize().getMebiBytes(),
+            (int) Math.ceil(specification.getCpuCores().getValue().doubleValue()),
+            Map.of());
+    return new WorkerKind(
+        shape,
+        ProcessMemoryUtils.generateJvmParametersStr(specification) + " " + jvmOptions,
+        TaskExecutorProcessUtils.generateDynamicConfigsStr(specification));
+  }
+}

@@ -1,0 +1,91 @@
+package io.bobbin.am.yarn;
+
+import io.bobbin.am.WorkerKind;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.hadoop.yarn.api.records.Container;
+import org.apache.hadoop.yarn.client.api.NMClient;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and stops workers on their NodeManagers, several at a time. */
+public final class ContainerLauncher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerLauncher.class);
+  private static final int THREADS = 16;
+
+  private final NMClient client;
+  private final WorkerLaunchContexts contexts;
+  private final ExecutorService threads;
+
+  /**
+   * @param client started
+   */
+  public ContainerLauncher(NMClient client, WorkerLaunchContexts contexts) {
+    this.client = client;
+    this.contexts = contexts;
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "container-launcher");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    this.threads = pool;
+  }
+
+  /**
+   * Starts a worker in the container.
+   *
+   * @param failed told why if the NodeManager does not take it
+   */
+  public void launch(Container container, WorkerKind kind, Consumer<String> failed) {
+    threads.execute(
+        () -> {
+          try {
+            client.startContainer(container, contexts.create(kind));
+          } catch (YarnException | IOException | RuntimeException e) {
+            LOG.warn("Could not start {} on {}", container.getId(), container.getNodeId(), e);
+            failed.accept(e.toString());
+          }
+        });
+  }
+
+  /**
+   * Stops whatever runs in the container; if that fails, YARN does it once the container is
+   * returned.
+   */
+  public void stop(Container container) {
+    threads.execute(
+        () -> {
+          try {
+            client.stopContainer(container.getId(), container.getNodeId());
+          } catch (YarnException | IOException | RuntimeException e) {
+            LOG.debug("Could not stop {}", container.getId(), e);
+          }
+        });
+  }
+
+  /** Waits a moment for what is under way. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+        LOG.info("Leaving it to YARN to stop the remaining containers");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

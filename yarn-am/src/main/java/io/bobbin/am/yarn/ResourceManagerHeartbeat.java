@@ -1,0 +1,182 @@
+package io.bobbin.am.yarn;
+
+import io.bobbin.am.pool.WorkerShape;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
+import org.apache.hadoop.yarn.api.records.ContainerId;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
+import org.apache.hadoop.yarn.api.records.Priority;
+import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.client.api.AMRMClient;
+import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
+import org.apache.hadoop.yarn.exceptions.ApplicationAttemptNotFoundException;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The heartbeat to YARN's ResourceManager. One thread owns the client; other threads leave it
+ * commands, and a command ends its wait, so that a change in what is wanted reaches the
+ * ResourceManager at once. It beats fast while containers are outstanding and slowly while none
+ * are.
+ *
+ * <p>Written on {@link AMRMClient}, not on AMRMClientAsync, whose thread sleeps through commands.
+ */
+public final class ResourceManagerHeartbeat {
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceManagerHeartbeat.class);
+
+  private final AMRMClient<ContainerRequest> client;
+  private final Duration busyInterval;
+  private final Duration idleInterval;
+  private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  // All below belongs to the heartbeat's thread.
+  private final Map<WorkerShape, Deque<ContainerRequest>> outstanding = new HashMap<>();
+  private Set<String> avoided = Set.of();
+  private boolean running = true;
+
+  /**
+   * @param client started, registered before {@link #start}
+   * @param busyInterval between beats while containers are outstanding
+   * @param idleInterval between beats otherwise
+   */
+  public ResourceManagerHeartbeat(
+      AMRMClient<ContainerRequest> client, Duration busyInterval, Duration idleInterval) {
+    this.client = client;
+    this.busyInterval = busyInterval;
+    this.idleInterval = idleInterval;
+  }
+
+  /**
+   * Begins to beat. What was commanded before goes with the first beat.
+   *
+   * @param progress of the application, from 0 to 1
+   * @param heard gets every answer, on the heartbeat's thread
+   * @param disowned called once if the ResourceManager does not know this attempt any more
+   */
+  public void start(Supplier<Float> progress, Consumer<AllocateResponse> heard, Runnable disowned) {
+    Thread thread = new Thread(() -> beat(progress, heard, disowned), "yarn-heartbeat");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** That many containers of the shape, no more and no less, are wanted of YARN from now on. */
+  public void setOutstanding(WorkerShape shape, int count) {
+    commands.add(() -> adjust(shape, count));
+  }
+
+  /** Returns a container. */
+  public void release(ContainerId container) {
+    commands.add(() -> client.releaseAssignedContainer(container));
+  }
+
+  /** YARN shall grant nothing on these nodes, and on all others again. */
+  public void avoid(Set<String> nodes) {
+    commands.add(
+        () -> {
+          Set<String> added = new HashSet<>(nodes);
+          added.removeAll(avoided);
+          Set<String> removed = new HashSet<>(avoided);
+          removed.removeAll(nodes);
+          client.updateBlacklist(List.copyOf(added), List.copyOf(removed));
+          avoided = Set.copyOf(nodes);
+        });
+  }
+
+  /** Where the ResourceManager's proxy finds the application's web page. */
+  public void setTrackingUrl(String url) {
+    commands.add(() -> client.updateTrackingUrl(url));
+  }
+
+  /**
+   * Ends the application as far as YARN is concerned, after everything that was commanded before.
+   *
+   * @throws IOException if the ResourceManager could not be told
+   */
+  public void unregister(FinalApplicationStatus status, String diagnostics, String trackingUrl)
+      throws IOException {
+    commands.add(() -> running = false);
+    try {
+      stopped.await();
+      client.unregisterApplicationMaster(status, diagnostics, trackingUrl);
+    } catch (YarnException e) {
+      throw new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while the application was unregistered", e);
+    }
+  }
+
+  private void beat(Supplier<Float> progress, Consumer<AllocateResponse> heard, Runnable disowned) {
+    try {
+      while (running) {
+        runCommands();
+        try {
+          heard.accept(client.allocate(progress.get()));
+        } catch (ApplicationAttemptNotFoundException e) {
+          LOG.error("The ResourceManager does not know this attempt any more", e);
+          disowned.run();
+          return;
+        } catch (YarnException | IOException e) {
+          // The client has kept what it was about to say; it goes with the next beat.
+          LOG.warn("A heartbeat to the ResourceManager failed", e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  /** Waits for a command or for the time of the next beat, then runs all commands there are. */
+  private void runCommands() throws InterruptedException {
+    boolean busy = outstanding.values().stream().anyMatch(requests -> !requests.isEmpty());
+    Duration wait = busy ? busyInterval : idleInterval;
+    List<Runnable> waiting = new ArrayList<>();
+    Runnable first = commands.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+    if (first != null) {
+      waiting.add(first);
+      commands.drainTo(waiting);
+    }
+    waiting.forEach(Runnable::run);
+  }
+
+  /**
+   * AMRMClient takes nothing off its table when a container is granted; only what is removed here
+   * is.
+   */
+  private void adjust(WorkerShape shape, int count) {
+    Deque<ContainerRequest> requests =
+        outstanding.computeIfAbsent(shape, key -> new ArrayDeque<>());
+    while (requests.size() > count) {
+      client.removeContainerRequest(requests.removeLast());
+    }
+    while (requests.size() < count) {
+      ContainerRequest request =
+          new ContainerRequest(
+              Resource.newInstance(shape.memoryMegabytes(), shape.vcores(), shape.otherResources()),
+              null,
+              null,
+              Priority.newInstance(shape.priority()));
+      client.addContainerRequest(request);
+      requests.addLast(request);
+    }
+  }
+}
