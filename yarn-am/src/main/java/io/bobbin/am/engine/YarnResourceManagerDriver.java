@@ -82,12 +82,13 @@ final class YarnResourceManagerDriver implements ResourceManagerDriver<YarnWorke
     }
     long request = ++lastRequest;
     requests.put(request, future);
-    future.whenComplete(
-        (worker, failure) -> {
-          if (failure instanceof CancellationException && requests.remove(request) != null) {
-            workers.cancel(request);
-          }
-        });
+    var unused =
+        future.whenComplete(
+            (worker, failure) -> {
+              if (failure instanceof CancellationException && requests.remove(request) != null) {
+                workers.cancel(request);
+              }
+            });
     workers.want(request, kind);
     return future;
   }
