@@ -98,7 +98,7 @@ final class BundleTar {
     entry.setIds(0, 0);
     entry.setNames("", "");
     tar.putArchiveEntry(entry);
-    if (entry.isFile()) {
+    if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       Files.copy(path, tar);
     }
     tar.closeArchiveEntry();
