@@ -75,6 +75,7 @@ public final class BundleBuild {
         new ClassPath(jars.stream().map(jar -> jar.getFileName().toString()).toList());
     home.putText("master.args", arguments(moduleOptions, classPath.master()));
     home.putText("worker.args", arguments(moduleOptions, classPath.worker()));
+    home.putText("client.args", new ArgumentFile(moduleOptions).text());
     home.putText("client.classpath", String.join("\n", classPath.client()) + "\n");
   }
 
