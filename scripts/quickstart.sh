@@ -13,7 +13,7 @@ example=$root/bundle/target/examples/WordCount.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 scratch='' cluster='' counts='' keep=false
 
-usage() { sed -n '2,/^$/{/^$/d;s/^# \{0,1\}//;p;}' "${BASH_SOURCE[0]}"; }
+usage() { awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "${BASH_SOURCE[0]}"; }
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'quickstart.sh: %s\n' "$*" >&2; exit 1; }
 
