@@ -46,14 +46,14 @@ is_built() {
 build() {
   is_built && return
   say "Building (a few minutes the first time: Maven fetches Flink and Hadoop)"
-  mvn -q -B -f "$root/pom.xml" package -DskipTests
+  mvn -q -B -ntp -Dstyle.color=never -f "$root/pom.xml" package -DskipTests
 }
 
 fetch_example() {
   [[ -e $example ]] && return
   say "Fetching Flink's WordCount example"
   # The parent of its POM was never published, so by a version of the plugin that does not ask for it.
-  mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:2.8:get -Dtransitive=false \
+  mvn -q -B -ntp -Dstyle.color=never org.apache.maven.plugins:maven-dependency-plugin:2.8:get -Dtransitive=false \
     -Dartifact=org.apache.flink:flink-examples-streaming:2.3.0:jar:WordCount -Ddest="$example"
 }
 
