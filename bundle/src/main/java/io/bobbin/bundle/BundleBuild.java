@@ -1,0 +1,103 @@
+package io.bobbin.bundle;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Makes the home directory: the jars, the plugins, the JVM argument files, the configuration and
+ * the bundle.
+ */
+public final class BundleBuild {
+  private static final List<String> BUNDLE_PARTS =
+      List.of("LICENSE", "NOTICE", "java", "lib", "master.args", "plugins", "worker.args");
+
+  private final Path root;
+  private final HomeDirectory home;
+
+  private BundleBuild(Path root) {
+    this.root = root;
+    this.home = new HomeDirectory(root);
+  }
+
+  /**
+   * Builds everything anew, as far as it changed.
+   *
+   * @param args the home directory; a file that holds the class path; the directory of the plugins'
+   *     directories; the project's root; the JVM's module options, separated by spaces; the time of
+   *     the bundle's entries, as in ISO 8601
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 6) {
+      throw new IllegalArgumentException(
+          "Expected: HOME CLASS_PATH_FILE PLUGINS PROJECT MODULE_OPTIONS TIME");
+    }
+    BundleBuild build = new BundleBuild(Path.of(args[0]));
+    List<Path> jars =
+        Stream.of(Files.readString(Path.of(args[1])).strip().split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    build.putParts(jars, Path.of(args[2]), Path.of(args[3]));
+    build.putArguments(jars, List.of(args[4].strip().split("\\s+")));
+    Path tar =
+        new BundleTar(Instant.parse(args[5]))
+            .write(build.root, BUNDLE_PARTS, build.root.resolve("bundle"));
+    build.report(tar);
+  }
+
+  private void putParts(List<Path> jars, Path plugins, Path project) throws IOException {
+    home.putFiles("lib", jars);
+    home.putTree("plugins", plugins);
+    home.putTree("conf", project.resolve("conf"));
+    home.putFile(project.resolve("LICENSE"));
+    home.putFile(project.resolve("NOTICE"));
+    Notice.read(project.resolve("NOTICE")).check(foreignJars());
+  }
+
+  private List<String> foreignJars() throws IOException {
+    try (Stream<Path> libraries = Files.walk(root.resolve("lib"));
+        Stream<Path> plugins = Files.walk(root.resolve("plugins"))) {
+      return Stream.concat(libraries, plugins)
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.endsWith(".jar") && !name.startsWith("bobbin-"))
+          .toList();
+    }
+  }
+
+  private void putArguments(List<Path> jars, List<String> moduleOptions) throws IOException {
+    ClassPath classPath =
+        new ClassPath(jars.stream().map(jar -> jar.getFileName().toString()).toList());
+    home.putText("master.args", arguments(moduleOptions, classPath.master()));
+    home.putText("worker.args", arguments(moduleOptions, classPath.worker()));
+    home.putText("client.args", new ArgumentFile(moduleOptions).text());
+    home.putText("client.classpath", String.join("\n", classPath.client()) + "\n");
+  }
+
+  private static String arguments(List<String> moduleOptions, String classPath) {
+    List<String> arguments = new ArrayList<>(moduleOptions);
+    arguments.addAll(List.of("-cp", classPath));
+    return new ArgumentFile(arguments).text();
+  }
+
+  private void report(Path tar) throws IOException {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %.1f MB (lib %.1f MB, plugins %.1f MB)%n",
+        tar.getFileName(),
+        megabytes(tar),
+        megabytes(root.resolve("lib")),
+        megabytes(root.resolve("plugins")));
+  }
+
+  private static double megabytes(Path path) throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum() / 1e6;
+    }
+  }
+}
