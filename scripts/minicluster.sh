@@ -6,13 +6,7 @@ set -euo pipefail
 target=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/minicluster/target
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
-# The jar if there is one: a class-data archive takes no directory.
-classes=$target/classes
-for jar in "$target"/minicluster-*.jar; do
-  [[ -e $jar ]] && classes=$jar
-done
-
-if [[ ! -e $classes || ! -e $target/minicluster.classpath ]]; then
+if [[ ! -e $target/classes || ! -e $target/minicluster.classpath ]]; then
   echo "minicluster.sh: it is not built; run 'mvn package -DskipTests -pl minicluster -am' first" >&2
   exit 1
 fi
@@ -20,5 +14,5 @@ if ! command -v "$java" > /dev/null; then
   echo "minicluster.sh: no $java; set JAVA_HOME to a JDK of 17 or later" >&2
   exit 1
 fi
-exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$classes:$(< "$target/minicluster.classpath")" \
+exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$target/classes:$(< "$target/minicluster.classpath")" \
   io.bobbin.minicluster.command.MiniClusterCommand "$@"

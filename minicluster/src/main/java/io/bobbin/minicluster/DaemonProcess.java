@@ -29,6 +29,7 @@ public final class DaemonProcess {
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.net=ALL-UNNAMED",
           "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--enable-native-access=ALL-UNNAMED",
           "-Xmx768m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
@@ -61,12 +62,16 @@ public final class DaemonProcess {
    * Starts a cluster that ends when this process does, even if this process is killed: the
    * cluster's process watches its standard input.
    *
+   * @return the cluster's process, to be kept: what writes to its input must not become garbage
    * @throws IOException with a message for the user if it does not come up
    */
-  public void startAttached(MiniClusterSettings settings) throws IOException, InterruptedException {
+  public Process startAttached(MiniClusterSettings settings)
+      throws IOException, InterruptedException {
     List<String> command = command();
     command.add(UNTIL_INPUT_ENDS);
-    awaitReady(builder(settings, command).start());
+    Process process = builder(settings, command).start();
+    awaitReady(process);
+    return process;
   }
 
   /**
@@ -76,7 +81,7 @@ public final class DaemonProcess {
    * @return whether there was anything to end or to remove
    */
   public boolean stop() throws IOException, InterruptedException {
-    if (!Files.exists(directory.lock())) {
+    if (!directory.isUsed()) {
       return false;
     }
     Optional<ProcessHandle> running = directory.holder();
@@ -122,9 +127,9 @@ public final class DaemonProcess {
   }
 
   private ProcessBuilder builder(MiniClusterSettings settings, List<String> command)
-      throws IOException {
+      throws IOException, InterruptedException {
+    stop();
     directory.create();
-    Files.deleteIfExists(directory.log());
     settings.write(directory.settings());
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -147,7 +152,12 @@ public final class DaemonProcess {
     command.add("-Dyarn.log.dir=" + directory.root());
     command.add("-Dlog4j.configuration=minicluster-log4j.properties");
     command.add("-cp");
-    command.add(classPath());
+    command.add(
+        String.join(
+            File.pathSeparator,
+            directory.configuration().toString(),
+            directory.schedulerConfiguration().toString(),
+            classPath()));
     command.add(MAIN);
     command.add(directory.root().toString());
     return command;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,9 +18,12 @@ public final class MiniCluster implements AutoCloseable {
 
   private final Path confDir;
   private final ClusterAddresses addresses;
-  private final Optional<StateDirectory> own;
+  private final Optional<Own> own;
 
-  private MiniCluster(Path confDir, Optional<StateDirectory> own) throws IOException {
+  /** A cluster that ends with this JVM; the process is here to be kept, see where it starts. */
+  private record Own(StateDirectory directory, Process process) {}
+
+  private MiniCluster(Path confDir, Optional<Own> own) throws IOException {
     this.confDir = confDir;
     this.addresses = ClusterAddresses.read(confDir);
     this.own = own;
@@ -36,10 +40,11 @@ public final class MiniCluster implements AutoCloseable {
     StateDirectory directory = new StateDirectory(Files.createTempDirectory("minicluster-"));
     DaemonProcess process = new DaemonProcess(directory);
     try {
-      process.startAttached(settings);
-      return new MiniCluster(directory.configuration(), Optional.of(directory));
+      Own own = new Own(directory, process.startAttached(settings));
+      return new MiniCluster(directory.configuration(), Optional.of(own));
     } catch (IOException | InterruptedException e) {
       process.stop();
+      directory.delete();
       throw e;
     }
   }
@@ -74,9 +79,8 @@ public final class MiniCluster implements AutoCloseable {
   }
 
   /** Processes of containers; none can be seen of a cluster that somebody else started. */
-  public java.util.List<ProcessHandle> containerProcesses() {
-    return own.map(directory -> new ContainerProcesses(directory).alive())
-        .orElse(java.util.List.of());
+  public List<ProcessHandle> containerProcesses() {
+    return own.map(mine -> new ContainerProcesses(mine.directory()).alive()).orElse(List.of());
   }
 
   /** A new configuration, as a client with this {@code HADOOP_CONF_DIR} has it. */
@@ -107,7 +111,7 @@ public final class MiniCluster implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     if (own.isPresent()) {
-      new DaemonProcess(own.get()).stop();
+      new DaemonProcess(own.get().directory()).stop();
     }
   }
 }

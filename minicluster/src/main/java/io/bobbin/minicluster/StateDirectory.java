@@ -12,10 +12,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
  */
 public record StateDirectory(Path root) {
 
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
   private static final int DELETE_ATTEMPTS = 20;
   private static final long LOG_TAIL_LINES = 40;
 
@@ -74,26 +78,46 @@ public record StateDirectory(Path root) {
   }
 
   /**
-   * Makes the directory, or checks that it may be used: it belongs to this user, is no symbolic
-   * link, and is empty or the remainder of a cluster.
+   * Makes the directory with those in it that the JVM is told of when it starts.
    *
-   * @throws IOException with a message for the user if it may not
+   * @throws IOException with a message for the user if the directory holds something else
    */
   public void create() throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+    if (!exists()) {
       Files.createDirectories(root.getParent());
-      Files.createDirectory(
-          root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(root, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    }
+    if (!list(root).isEmpty()) {
+      throw new IOException(
+          root + " holds something else than a cluster; choose an empty or a new directory");
+    }
+    Files.setPosixFilePermissions(root, OWNER_ONLY);
+    Files.createFile(lock());
+    for (Path inner : List.of(configuration(), schedulerConfiguration(), data("tmp"))) {
+      Files.createDirectories(inner);
+    }
+  }
+
+  /**
+   * Whether there is a directory, of a cluster or not.
+   *
+   * @throws IOException with a message for the user if it is another user's: nothing in it, and no
+   *     process that it names, can be trusted
+   */
+  public boolean exists() throws IOException {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
     }
     if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)
         || !Files.getOwner(root).getName().equals(System.getProperty("user.name"))) {
       throw new IOException(root + " is not a directory of this user; choose another one");
     }
-    if (!Files.exists(lock()) && !list(root).isEmpty()) {
-      throw new IOException(
-          root + " holds something else than a cluster; choose an empty or a new directory");
-    }
-    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+    return true;
+  }
+
+  /** Whether a cluster runs here, or ran and left something. */
+  public boolean isUsed() throws IOException {
+    return exists() && Files.exists(lock());
   }
 
   /**
@@ -117,12 +141,19 @@ public record StateDirectory(Path root) {
 
   /** The process of the cluster that runs in this directory, if one does. */
   public Optional<ProcessHandle> holder() throws IOException {
+    if (!isUsed()) {
+      return Optional.empty();
+    }
     try (FileChannel channel = FileChannel.open(lock(), StandardOpenOption.WRITE);
         FileLock free = channel.tryLock()) {
       if (free != null) {
         return Optional.empty();
       }
-      return ProcessHandle.of(Long.parseLong(Files.readString(lock()).strip()));
+      String pid = Files.readString(lock()).strip();
+      if (pid.isEmpty()) {
+        throw new IOException("a cluster is just starting in " + root + "; try again");
+      }
+      return ProcessHandle.of(Long.parseLong(pid));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -144,15 +175,6 @@ public record StateDirectory(Path root) {
     List<String> lines = Files.readAllLines(log(), StandardCharsets.ISO_8859_1);
     return String.join(
         "\n", lines.subList((int) Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
-  }
-
-  /** Deletes what an earlier cluster left, but not the log and the lock. */
-  public void clean() throws IOException {
-    for (Path entry : list(root)) {
-      if (!entry.equals(lock()) && !entry.equals(log()) && !entry.equals(settings())) {
-        deleteTree(entry);
-      }
-    }
   }
 
   /** Deletes all, even while somebody writes; nothing happens if it does not exist. */

@@ -4,8 +4,6 @@ import io.bobbin.minicluster.ContainerProcesses;
 import io.bobbin.minicluster.MiniClusterSettings;
 import io.bobbin.minicluster.StateDirectory;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +53,6 @@ public final class ClusterDaemon {
       LOG.error("Another cluster runs in {}", directory.root());
       System.exit(1);
     }
-    new ContainerProcesses(directory).kill();
-    directory.clean();
-    Files.createDirectories(directory.data("tmp"));
-    readSiteFilesFrom(directory);
     MiniClusterSettings settings = MiniClusterSettings.read(directory.settings());
     new ClusterDaemon(directory, lock.get(), settings).run();
     if (List.of(arguments).contains("--until-input-ends")) {
@@ -93,19 +87,5 @@ public final class ClusterDaemon {
     } catch (IOException | InterruptedException e) {
       LOG.error("The cluster left something behind", e);
     }
-  }
-
-  /**
-   * Makes the configuration directories resources of this thread's and its children's class loader.
-   * On the class path itself they would rule out a class-data archive.
-   */
-  private static void readSiteFilesFrom(StateDirectory directory) throws IOException {
-    Files.createDirectories(directory.configuration());
-    Files.createDirectories(directory.schedulerConfiguration());
-    URL[] resources = {
-      directory.configuration().toUri().toURL(), directory.schedulerConfiguration().toUri().toURL()
-    };
-    Thread.currentThread()
-        .setContextClassLoader(new URLClassLoader(resources, ClusterDaemon.class.getClassLoader()));
   }
 }

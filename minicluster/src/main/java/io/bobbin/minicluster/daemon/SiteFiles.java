@@ -29,12 +29,12 @@ final class SiteFiles {
   }
 
   void write() throws IOException {
-    Path configuration = Files.createDirectories(directory.configuration());
+    Path configuration = directory.configuration();
     write(configuration.resolve("core-site.xml"), core());
     write(configuration.resolve("hdfs-site.xml"), hdfs());
     write(configuration.resolve("yarn-site.xml"), yarn());
-    Path scheduler = Files.createDirectories(directory.schedulerConfiguration());
-    write(scheduler.resolve("capacity-scheduler.xml"), capacityScheduler());
+    write(
+        directory.schedulerConfiguration().resolve("capacity-scheduler.xml"), capacityScheduler());
   }
 
   private Map<String, String> core() throws IOException {

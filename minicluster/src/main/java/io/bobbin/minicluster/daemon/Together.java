@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/**
- * Does things at the same time, each in a thread of its own that inherits this thread's class
- * loader for resources, as pooled threads would not.
- */
+/** Does things at the same time, each in a thread of its name. */
 final class Together {
 
   /** One of the things. */
