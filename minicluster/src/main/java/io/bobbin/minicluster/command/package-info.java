@@ -1,0 +1,2 @@
+/** The command line {@code start}, {@code status} and {@code stop}. */
+package io.bobbin.minicluster.command;

@@ -1,0 +1,66 @@
+package io.bobbin.minicluster.daemon;
+
+import io.bobbin.minicluster.MiniClusterSettings;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
+import org.apache.hadoop.hdfs.server.datanode.DataNode;
+import org.apache.hadoop.hdfs.server.namenode.NameNode;
+import org.apache.hadoop.security.UserGroupInformation;
+
+/** A NameNode and a DataNode. */
+final class Hdfs {
+
+  /** Where node managers put the logs of finished applications; they demand mode 1777. */
+  static final String APPLICATION_LOGS = "/tmp/logs";
+
+  private final NameNode nameNode;
+  private final DataNode dataNode;
+
+  private Hdfs(NameNode nameNode, DataNode dataNode) {
+    this.nameNode = nameNode;
+    this.dataNode = dataNode;
+  }
+
+  /** Formats the file system, starts it and makes the directories that an installation has. */
+  static Hdfs start(MiniClusterSettings settings) throws IOException {
+    Configuration configuration = new HdfsConfiguration();
+    NameNode.format(configuration);
+    NameNode nameNode = NameNode.createNameNode(new String[0], new HdfsConfiguration());
+    DataNode dataNode = DataNode.createDataNode(new String[0], new HdfsConfiguration());
+    createDirectories(configuration, settings);
+    return new Hdfs(nameNode, dataNode);
+  }
+
+  private static void createDirectories(Configuration configuration, MiniClusterSettings settings)
+      throws IOException {
+    try (FileSystem hdfs = FileSystem.newInstance(configuration)) {
+      make(hdfs, "/", "755");
+      make(hdfs, "/tmp", "1777");
+      make(hdfs, APPLICATION_LOGS, "1777");
+      make(hdfs, "/user", "755");
+      make(hdfs, "/user/" + UserGroupInformation.getCurrentUser().getShortUserName(), "755");
+      for (String user : settings.homes()) {
+        hdfs.setOwner(make(hdfs, "/user/" + user, "755"), user, user);
+      }
+    }
+  }
+
+  private static Path make(FileSystem hdfs, String name, String mode) throws IOException {
+    Path path = new Path(name);
+    hdfs.mkdirs(path);
+    // mkdirs is subject to the umask, this is not.
+    hdfs.setPermission(path, new FsPermission(mode));
+    return path;
+  }
+
+  /** Whether files can be written. */
+  boolean isUp() {
+    return !nameNode.isInSafeMode()
+        && nameNode.getNamesystem().getNumLiveDataNodes() == 1
+        && dataNode.isDatanodeFullyStarted();
+  }
+}
