@@ -1,0 +1,60 @@
+package io.bobbin.client.cluster;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
+import io.bobbin.launch.InvalidSettingException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import org.apache.hadoop.net.ConnectTimeoutException;
+import org.apache.hadoop.security.AccessControlException;
+
+/** Tells what a failed call to a daemon means for the user. */
+final class Unreachable {
+  private Unreachable() {}
+
+  /** The exception to throw for one that a call to the named daemon threw. */
+  static RuntimeException translate(String what, Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof BobbinException known) {
+        return known;
+      }
+      if (e instanceof InvalidSettingException invalid) {
+        return invalid;
+      }
+      if (e instanceof UnknownHostException) {
+        return unreachable(what, "cannot be found: its host name is not known here", failure);
+      }
+      if (e instanceof ConnectTimeoutException || e instanceof SocketTimeoutException) {
+        return unreachable(what, "cannot be reached: connecting took too long", failure);
+      }
+      if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+        return unreachable(what, "cannot be reached: " + connectReason(e), failure);
+      }
+      if (e instanceof AccessControlException) {
+        return new BobbinException(
+            ExitCode.USAGE, what + " denies access: " + PlainText.line(e.getMessage()), failure);
+      }
+    }
+    return new BobbinException(
+        ExitCode.UNREACHABLE, what + " failed: " + PlainText.line(failure.toString()), failure);
+  }
+
+  /** Hadoop wraps its own words around the system's, which come last. */
+  private static String connectReason(Throwable e) {
+    Throwable last = e;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    return PlainText.line(last.getMessage()).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static BobbinException unreachable(String what, String how, Throwable cause) {
+    return new BobbinException(
+        ExitCode.UNREACHABLE,
+        what + " " + how + ". Check that it runs and that HADOOP_CONF_DIR is this cluster's.",
+        cause);
+  }
+}
