@@ -37,7 +37,8 @@ public sealed interface JarSource {
         throw new BobbinException(ExitCode.USAGE, "'" + text + "' is not a valid URL.", e);
       }
     }
-    return new Local(text.startsWith("file:") ? Path.of(URI.create(text).getPath()) : Path.of(text));
+    return new Local(
+        text.startsWith("file:") ? Path.of(URI.create(text).getPath()) : Path.of(text));
   }
 
   /** A jar on this machine, which has to be uploaded. */
@@ -50,7 +51,8 @@ public sealed interface JarSource {
     @Override
     public SeekableByteChannel open(Configuration configuration) throws IOException {
       if (!Files.exists(path)) {
-        throw new BobbinException(ExitCode.USAGE, "There is no file " + path.toAbsolutePath() + ".");
+        throw new BobbinException(
+            ExitCode.USAGE, "There is no file " + path.toAbsolutePath() + ".");
       }
       if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
         throw new BobbinException(

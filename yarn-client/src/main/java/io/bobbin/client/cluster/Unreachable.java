@@ -8,8 +8,12 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
+import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.net.ConnectTimeoutException;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.yarn.exceptions.ApplicationNotFoundException;
+import org.apache.hadoop.yarn.exceptions.YarnException;
 
 /** Tells what a failed call to a daemon means for the user. */
 final class Unreachable {
@@ -33,13 +37,24 @@ final class Unreachable {
       if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
         return unreachable(what, "cannot be reached: " + connectReason(e), failure);
       }
-      if (e instanceof AccessControlException) {
+      if (e instanceof ApplicationNotFoundException) {
         return new BobbinException(
-            ExitCode.USAGE, what + " denies access: " + PlainText.line(e.getMessage()), failure);
+            ExitCode.USAGE, what + " knows no such application: " + reason(e), failure);
+      }
+      if (e instanceof YarnException || e instanceof RemoteException) {
+        return new BobbinException(ExitCode.REJECTED, what + " refused: " + reason(e), failure);
+      }
+      if (e instanceof AccessControlException) {
+        return new BobbinException(ExitCode.USAGE, what + " denies access: " + reason(e), failure);
       }
     }
     return new BobbinException(
         ExitCode.UNREACHABLE, what + " failed: " + PlainText.line(failure.toString()), failure);
+  }
+
+  /** Remote exceptions bring their whole stack trace in their message. */
+  private static String reason(Throwable e) {
+    return PlainText.line(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
   }
 
   /** Hadoop wraps its own words around the system's, which come last. */
@@ -48,7 +63,7 @@ final class Unreachable {
     while (last.getCause() != null) {
       last = last.getCause();
     }
-    return PlainText.line(last.getMessage()).toLowerCase(java.util.Locale.ROOT);
+    return PlainText.line(last.getMessage()).toLowerCase(Locale.ROOT);
   }
 
   private static BobbinException unreachable(String what, String how, Throwable cause) {

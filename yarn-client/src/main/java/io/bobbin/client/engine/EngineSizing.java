@@ -91,8 +91,7 @@ public final class EngineSizing {
     int value = valid(option.key(), () -> engine.get(option));
     if (value < 1) {
       throw new BobbinException(
-          ExitCode.USAGE,
-          option.key() + " is " + value + "; it must be a whole number from 1 on.");
+          ExitCode.USAGE, option.key() + " is " + value + "; it must be a whole number from 1 on.");
     }
     return value;
   }

@@ -72,6 +72,15 @@ public final class Progress {
     }
   }
 
+  /** No stage is under way any more. */
+  public synchronized void stop() {
+    if (terminal && !stageText.isEmpty()) {
+      out.print(ERASE_LINE);
+      out.flush();
+    }
+    stageText = "";
+  }
+
   /** Duration of each stage and of all together, in ms. */
   public synchronized Map<String, Long> durations() {
     Map<String, Long> result = new LinkedHashMap<>(durations);

@@ -33,7 +33,10 @@ public final class StagingArea {
       throws IOException {
     FileSystem home = FileSystem.get(hadoop);
     Path base =
-        Settings.STAGING_DIRECTORY.find(configuration).map(Path::new).orElse(home.getHomeDirectory());
+        Settings.STAGING_DIRECTORY
+            .find(configuration)
+            .map(Path::new)
+            .orElse(home.getHomeDirectory());
     FileSystem fileSystem = base.getFileSystem(hadoop);
     return new StagingArea(fileSystem, fileSystem.makeQualified(new Path(base, ".bobbin")));
   }

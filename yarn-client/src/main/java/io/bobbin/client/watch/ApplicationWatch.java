@@ -88,7 +88,9 @@ public final class ApplicationWatch {
     String id = tracker.latest().applicationId();
     if (tracker.hasJob()) {
       return Optional.of(
-          new Outcome(ExitCode.SUCCEEDED, "Application " + id + " runs; 'bobbin kill " + id + "' stops it"));
+          new Outcome(
+              ExitCode.SUCCEEDED,
+              "Application " + id + " runs; 'bobbin kill " + id + "' stops it"));
     }
     if (dialogue.isUnavailable()) {
       return Optional.of(

@@ -15,12 +15,15 @@ final class ReportPoller implements AutoCloseable {
   private static final Duration FAST = Duration.ofMillis(100);
   private static final Duration SLOW = Duration.ofSeconds(1);
 
+  /** An application may wait in its queue for hours, and many clients with it. */
+  private static final Duration HASTE = Duration.ofSeconds(15);
+
   private final Yarn yarn;
   private final ApplicationId application;
   private final Consumer<WatchEvent> events;
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
-  private volatile Duration interval = FAST;
+  private volatile long hasteEnds = System.nanoTime() + HASTE.toNanos();
   private volatile boolean closed;
 
   ReportPoller(Yarn yarn, ApplicationId application, Consumer<WatchEvent> events) {
@@ -37,12 +40,12 @@ final class ReportPoller implements AutoCloseable {
 
   /** The application master tells what happens; YARN is asked in case it cannot. */
   void slowDown() {
-    interval = SLOW;
+    hasteEnds = System.nanoTime();
   }
 
   /** Something changes now. */
   void hurry() {
-    interval = FAST;
+    hasteEnds = System.nanoTime() + HASTE.toNanos();
     wake.release();
   }
 
@@ -50,6 +53,7 @@ final class ReportPoller implements AutoCloseable {
     try {
       while (!closed) {
         events.accept(ask());
+        Duration interval = System.nanoTime() - hasteEnds < 0 ? FAST : SLOW;
         wake.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
         wake.drainPermits();
       }
