@@ -1,0 +1,94 @@
+package io.bobbin.client.check;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/** Where the user's jar is: on this machine, or on a file system that Hadoop knows. */
+public sealed interface JarSource {
+  /** The jar's file name. */
+  String name();
+
+  /**
+   * Opens the jar.
+   *
+   * @throws BobbinException if there is no such file
+   */
+  SeekableByteChannel open(Configuration configuration) throws IOException;
+
+  /** What the command line named: a URL with a scheme other than {@code file}, or a local path. */
+  static JarSource of(String text) {
+    int colon = text.indexOf("://");
+    if (colon > 0 && !text.startsWith("file:")) {
+      try {
+        return new Remote(URI.create(text));
+      } catch (IllegalArgumentException e) {
+        throw new BobbinException(ExitCode.USAGE, "'" + text + "' is not a valid URL.", e);
+      }
+    }
+    return new Local(
+        text.startsWith("file:") ? Path.of(URI.create(text).getPath()) : Path.of(text));
+  }
+
+  /** A jar on this machine, which has to be uploaded. */
+  record Local(Path path) implements JarSource {
+    @Override
+    public String name() {
+      return path.getFileName().toString();
+    }
+
+    @Override
+    public SeekableByteChannel open(Configuration configuration) throws IOException {
+      if (!Files.exists(path)) {
+        throw new BobbinException(
+            ExitCode.USAGE, "There is no file " + path.toAbsolutePath() + ".");
+      }
+      if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+        throw new BobbinException(
+            ExitCode.USAGE, path.toAbsolutePath() + " is not a file that can be read.");
+      }
+      return FileChannel.open(path);
+    }
+  }
+
+  /** A jar that the containers get from where it is. */
+  record Remote(URI uri) implements JarSource {
+    @Override
+    public String name() {
+      return Optional.ofNullable(uri.getPath())
+          .map(path -> path.substring(path.lastIndexOf('/') + 1))
+          .orElse("");
+    }
+
+    @Override
+    public SeekableByteChannel open(Configuration configuration) throws IOException {
+      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(uri);
+      try {
+        FileSystem fileSystem = path.getFileSystem(configuration);
+        FileStatus status = fileSystem.getFileStatus(path);
+        if (status.isDirectory()) {
+          throw new BobbinException(ExitCode.USAGE, uri + " is a directory, not a jar.");
+        }
+        return new HadoopChannel(fileSystem.open(path), status.getLen());
+      } catch (FileNotFoundException e) {
+        throw new BobbinException(ExitCode.USAGE, "There is no file " + uri + ".", e);
+      } catch (UnsupportedFileSystemException e) {
+        throw new BobbinException(
+            ExitCode.USAGE,
+            "Hadoop knows no file system for " + uri + ". Use a local path or a URL like hdfs://.",
+            e);
+      }
+    }
+  }
+}

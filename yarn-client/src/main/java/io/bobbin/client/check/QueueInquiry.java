@@ -1,0 +1,93 @@
+package io.bobbin.client.check;
+
+import io.bobbin.client.check.QueueFacts.Queue;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.QueueACL;
+import org.apache.hadoop.yarn.api.records.QueueConfigurations;
+import org.apache.hadoop.yarn.api.records.QueueInfo;
+import org.apache.hadoop.yarn.api.records.QueueState;
+import org.apache.hadoop.yarn.api.records.QueueUserACLInfo;
+import org.apache.hadoop.yarn.client.api.YarnClient;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+
+/** Asks YARN about a queue. */
+public final class QueueInquiry {
+  /** The part of the cluster without node labels. */
+  private static final String DEFAULT_PARTITION = "";
+
+  private QueueInquiry() {}
+
+  /**
+   * What YARN says of the queue. The list of all queues is asked for, not the one queue: that
+   * question of YARN's client brings all the queue's applications and none of its child queues.
+   */
+  public static QueueFacts ask(YarnClient yarn, String name) throws YarnException, IOException {
+    List<QueueInfo> queues = yarn.getAllQueues();
+    Optional<QueueInfo> found = find(queues, name);
+    List<QueueUserACLInfo> acls = found.isPresent() ? yarn.getQueueAclsInfo() : List.of();
+    return new QueueFacts(
+        found.map(info -> queue(info, submissionAllowed(info, acls))),
+        queues.stream().filter(QueueInquiry::isLeaf).map(QueueInfo::getQueueName).sorted().toList(),
+        parentExists(queues, name),
+        queues.stream().anyMatch(info -> "FairScheduler".equals(info.getSchedulerType())));
+  }
+
+  private static Queue queue(QueueInfo info, boolean allowed) {
+    return new Queue(
+        path(info),
+        isLeaf(info),
+        // A draining queue refuses new applications just as a stopped one does.
+        info.getQueueState() == null || info.getQueueState() == QueueState.RUNNING,
+        allowed,
+        memoryLimit(info));
+  }
+
+  private static Optional<QueueInfo> find(List<QueueInfo> queues, String name) {
+    return queues.stream()
+        .filter(
+            info ->
+                info.getQueueName().equals(name)
+                    || path(info).equals(name)
+                    || path(info).equals("root." + name))
+        .findFirst();
+  }
+
+  private static Optional<Long> memoryLimit(QueueInfo info) {
+    return Optional.ofNullable(info.getQueueConfigurations())
+        .map(partitions -> partitions.get(DEFAULT_PARTITION))
+        .map(QueueConfigurations::getEffectiveMaxCapacity)
+        .map(resource -> resource.getMemorySize())
+        .filter(memory -> memory > 0);
+  }
+
+  private static boolean submissionAllowed(QueueInfo queue, List<QueueUserACLInfo> acls) {
+    return acls.stream()
+        .filter(
+            acl ->
+                acl.getQueueName().equals(path(queue))
+                    || acl.getQueueName().equals(queue.getQueueName()))
+        .findFirst()
+        .map(
+            acl ->
+                acl.getUserAcls().contains(QueueACL.SUBMIT_APPLICATIONS)
+                    || acl.getUserAcls().contains(QueueACL.ADMINISTER_QUEUE))
+        .orElse(true);
+  }
+
+  private static boolean parentExists(List<QueueInfo> queues, String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && find(queues, name.substring(0, dot)).isPresent();
+  }
+
+  private static boolean isLeaf(QueueInfo info) {
+    return info.getChildQueues() == null || info.getChildQueues().isEmpty();
+  }
+
+  /** ResourceManagers before 3.3 do not tell the path. */
+  private static String path(QueueInfo info) {
+    String path = info.getQueuePath();
+    return path == null || path.isEmpty() ? info.getQueueName() : path;
+  }
+}

@@ -1,0 +1,76 @@
+package io.bobbin.client.cli;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
+import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.Yarn;
+import io.bobbin.client.configuration.ClientEnvironment;
+import io.bobbin.client.configuration.EffectiveConfiguration;
+import io.bobbin.client.report.Json;
+import io.bobbin.client.report.Output;
+import io.bobbin.client.stage.StagingArea;
+import io.bobbin.client.submit.SubmissionContext;
+import io.bobbin.client.watch.ApplicationSnapshot;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bobbin kill}. */
+@Command(name = "kill", description = "Stop an application at once and remove what it staged.")
+final class KillCommand extends ClusterCommand {
+  @Mixin ApplicationArgument application;
+
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "Set a configuration value, as for 'run'; yarn.staging-directory matters here.")
+  Map<String, String> dynamic = Map.of();
+
+  KillCommand(ClientEnvironment environment, Output output) {
+    super(environment, output);
+  }
+
+  @Override
+  ExitCode execute(HadoopSite site, Yarn yarn) throws Exception {
+    ApplicationReport report = report(yarn, application.id);
+    if (!report.getApplicationTags().contains(SubmissionContext.TAG)) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          application.id
+              + " ("
+              + PlainText.line(report.getName())
+              + ") is not an application of Bobbin's. Stop it with 'yarn application -kill "
+              + application.id
+              + "'.");
+    }
+    boolean over = ApplicationSnapshot.of(report).isTerminal();
+    if (!over) {
+      yarn.askPatiently(
+          client -> {
+            client.killApplication(application.id);
+            return application.id;
+          });
+    }
+    StagingArea.of(
+            site.configuration(),
+            EffectiveConfiguration.load(
+                environment.configurationDirectory(), dynamic, Optional.empty()))
+        .removeApplication(application.id.toString());
+    tell(over);
+    return ExitCode.SUCCEEDED;
+  }
+
+  private void tell(boolean wasOver) {
+    if (options.json) {
+      Map<String, Object> document =
+          Map.of("applicationId", application.id.toString(), "killed", !wasOver);
+      output.out().println(Json.line(document));
+    } else {
+      output.out().println(application.id + (wasOver ? " had already ended" : " is killed"));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.bobbin.client.cli;
+
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.Yarn;
+import io.bobbin.client.configuration.ClientEnvironment;
+import io.bobbin.client.report.Json;
+import io.bobbin.client.report.Output;
+import io.bobbin.client.report.Progress;
+import io.bobbin.client.stage.Rollback;
+import io.bobbin.client.submit.RunRequest;
+import io.bobbin.client.submit.Submission;
+import io.bobbin.client.submit.SubmittedApplication;
+import io.bobbin.client.watch.ApplicationSnapshot;
+import io.bobbin.client.watch.ApplicationWatch;
+import io.bobbin.client.watch.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import org.apache.hadoop.security.UserGroupInformation;
+
+/** One program's run as the client sees it: submitted, followed, told of. */
+final class ProgramRun {
+  private final ClientEnvironment environment;
+  private final HadoopSite site;
+  private final Yarn yarn;
+  private final Output output;
+  private final boolean json;
+  private final Progress progress;
+
+  ProgramRun(
+      ClientEnvironment environment, HadoopSite site, Yarn yarn, Output output, boolean json) {
+    this.environment = environment;
+    this.site = site;
+    this.yarn = yarn;
+    this.output = output;
+    this.json = json;
+    this.progress = output.progress(json);
+  }
+
+  ExitCode run(RunRequest request, boolean detached, boolean stopOnExit)
+      throws IOException, InterruptedException {
+    Rollback rollback = new Rollback();
+    try (Interruption interruption = new Interruption(yarn, rollback, output.err(), stopOnExit)) {
+      SubmittedApplication application = submit(request, rollback);
+      interruption.submitted(application);
+      ApplicationWatch watch = watch(application);
+      Outcome outcome = watch.follow(detached);
+      if (watch.latest().isTerminal()) {
+        // The application master does this, too, unless it was killed.
+        application.area().removeApplication(application.id().toString());
+      }
+      tell(outcome, watch);
+      return outcome.exitCode();
+    }
+  }
+
+  private SubmittedApplication submit(RunRequest request, Rollback rollback) throws IOException {
+    Submission submission =
+        new Submission(
+            site,
+            yarn,
+            environment.home(),
+            environment.configurationDirectory(),
+            rollback,
+            progress);
+    boolean submitted = false;
+    try {
+      SubmittedApplication application = submission.submit(request);
+      submitted = true;
+      return application;
+    } finally {
+      if (!submitted) {
+        progress.stop();
+        rollback.run();
+      }
+    }
+  }
+
+  private ApplicationWatch watch(SubmittedApplication application) throws IOException {
+    ApplicationSnapshot first =
+        ApplicationSnapshot.of(ClusterCommand.report(yarn, application.id()));
+    String name =
+        UserGroupInformation.getCurrentUser().getShortUserName()
+            + "@"
+            + InetAddress.getLocalHost().getHostName();
+    return new ApplicationWatch(
+        yarn, first, name, application.asked(), application.secret(), progress);
+  }
+
+  private void tell(Outcome outcome, ApplicationWatch watch) {
+    progress.stop();
+    if (json) {
+      output.out().println(Json.line(RunDocument.of(outcome, watch, progress.durations())));
+    }
+    if (outcome.exitCode() == ExitCode.SUCCEEDED) {
+      progress.say(outcome.message());
+    } else {
+      output.err().println("bobbin: " + outcome.message());
+      output.err().println("Its logs: bobbin logs " + watch.latest().applicationId());
+    }
+  }
+}

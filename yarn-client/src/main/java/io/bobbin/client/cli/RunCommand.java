@@ -1,0 +1,97 @@
+package io.bobbin.client.cli;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.check.JarSource;
+import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.Yarn;
+import io.bobbin.client.configuration.ClientEnvironment;
+import io.bobbin.client.configuration.EffectiveConfiguration;
+import io.bobbin.client.report.Output;
+import io.bobbin.client.submit.RunRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bobbin run}. */
+@Command(
+    name = "run",
+    description = "Run a Flink program on YARN.",
+    footer = {"", "Whatever follows JAR is passed to the program."})
+final class RunCommand extends ClusterCommand {
+  private static final List<String> TARGETS = List.of("yarn-application");
+
+  @Option(
+      names = {"-t", "--target"},
+      required = true,
+      paramLabel = "TARGET",
+      description = "How to run it: yarn-application.")
+  String target;
+
+  @Option(
+      names = {"-c", "--class"},
+      paramLabel = "CLASS",
+      description = "The class to run; by default the one that the jar's manifest names.")
+  Optional<String> mainClass = Optional.empty();
+
+  @Option(
+      names = {"-p", "--parallelism"},
+      paramLabel = "N",
+      description = "Default parallelism of the program.")
+  Optional<Integer> parallelism = Optional.empty();
+
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      mapFallbackValue = "true",
+      description = "Set a configuration value; wins over config.yaml. May be repeated.")
+  Map<String, String> dynamic = Map.of();
+
+  @Option(
+      names = {"-d", "--detached"},
+      description = "Return as soon as the JobManager has accepted the job.")
+  boolean detached;
+
+  @Option(
+      names = {"-sae", "--shutdown-on-attached-exit"},
+      description = "Kill the application if this command is interrupted.")
+  boolean stopOnExit;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "JAR",
+      description = "The program: a local path, or a URL of a file system that Hadoop knows.")
+  String jar;
+
+  @Parameters(index = "1..*", paramLabel = "ARGS", description = "Arguments for the program.")
+  List<String> arguments = List.of();
+
+  RunCommand(ClientEnvironment environment, Output output) {
+    super(environment, output);
+  }
+
+  @Override
+  void validate() {
+    if (!TARGETS.contains(target)) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          "There is no target '" + target + "'. Possible: " + String.join(", ", TARGETS) + ".");
+    }
+  }
+
+  @Override
+  ExitCode execute(HadoopSite site, Yarn yarn) throws Exception {
+    RunRequest request =
+        new RunRequest(
+            JarSource.of(jar),
+            mainClass,
+            arguments,
+            EffectiveConfiguration.load(
+                environment.configurationDirectory(), dynamic, parallelism));
+    return new ProgramRun(environment, site, yarn, output, options.json)
+        .run(request, detached, stopOnExit);
+  }
+}

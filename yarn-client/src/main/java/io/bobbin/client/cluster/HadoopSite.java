@@ -1,0 +1,105 @@
+package io.bobbin.client.cluster;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.conf.HAUtil;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+
+/**
+ * A cluster's configuration files, read.
+ *
+ * @param directory where they are
+ * @param configuration what they say, changed so that a daemon that is not there is noticed in
+ *     seconds
+ */
+public record HadoopSite(Path directory, Configuration configuration) {
+  /** The files that containers get, too, as far as they exist. */
+  public static final List<String> FILES =
+      List.of("core-site.xml", "hdfs-site.xml", "yarn-site.xml", "mapred-site.xml");
+
+  private static final String NO_ADDRESS = "0.0.0.0";
+
+  /**
+   * Reads the files of a directory.
+   *
+   * @throws BobbinException if they name no ResourceManager or no shared file system
+   */
+  public static HadoopSite load(Path directory) {
+    HdfsConfiguration.init();
+    Configuration configuration = new YarnConfiguration();
+    for (String file : FILES) {
+      Path path = directory.resolve(file);
+      if (Files.isRegularFile(path)) {
+        configuration.addResource(new org.apache.hadoop.fs.Path(path.toUri()));
+      }
+    }
+    HadoopSite site = new HadoopSite(directory, FailFast.apply(configuration));
+    site.requireResourceManager();
+    site.requireSharedFileSystem();
+    UserGroupInformation.setConfiguration(configuration);
+    return site;
+  }
+
+  /** Where the ResourceManager listens to clients, for messages. */
+  public String resourceManagerAddress() {
+    if (HAUtil.isHAEnabled(configuration)) {
+      return String.join(
+          ", ",
+          HAUtil.getRMHAIds(configuration).stream()
+              .map(id -> HAUtil.getConfValueForRMInstance(address(id), configuration))
+              .toList());
+    }
+    return configuration.get(YarnConfiguration.RM_ADDRESS);
+  }
+
+  /** The file system that everything is staged on. */
+  public URI fileSystem() {
+    return FileSystem.getDefaultUri(configuration);
+  }
+
+  private static String address(String resourceManagerId) {
+    return YarnConfiguration.RM_ADDRESS + "." + resourceManagerId;
+  }
+
+  private void requireResourceManager() {
+    if (HAUtil.isHAEnabled(configuration)) {
+      return;
+    }
+    String host =
+        configuration
+            .getSocketAddr(
+                YarnConfiguration.RM_ADDRESS,
+                YarnConfiguration.DEFAULT_RM_ADDRESS,
+                YarnConfiguration.DEFAULT_RM_PORT)
+            .getHostString();
+    if (host.equals(NO_ADDRESS)) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          "The configuration in "
+              + directory
+              + " names no ResourceManager. Set yarn.resourcemanager.hostname in its yarn-site.xml,"
+              + " or HADOOP_CONF_DIR to the cluster's configuration.");
+    }
+  }
+
+  private void requireSharedFileSystem() {
+    if ("file".equals(fileSystem().getScheme())) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          "The configuration in "
+              + directory
+              + " names no shared file system: fs.defaultFS is "
+              + fileSystem()
+              + ". Set it in its core-site.xml, or HADOOP_CONF_DIR to the cluster's"
+              + " configuration.");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.bobbin.client.cluster;
+
+import java.io.Closeable;
+import java.time.Duration;
+import org.apache.hadoop.yarn.client.api.YarnClient;
+
+/**
+ * A connection to YARN's ResourceManager. Calls fail with a {@link
+ * io.bobbin.client.BobbinException} that names it if it does not answer.
+ */
+public final class Yarn implements Closeable {
+  /** How long one answer may take. */
+  public static final Duration TIMEOUT = Duration.ofMillis(2_800);
+
+  /** Something to ask the ResourceManager. */
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask(YarnClient client) throws Exception;
+  }
+
+  private final YarnClient client;
+  private final String name;
+
+  private Yarn(YarnClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  /** Prepares the connection; the first question makes it. */
+  public static Yarn connect(HadoopSite site) {
+    String name = "YARN's ResourceManager at " + site.resourceManagerAddress();
+    YarnClient client = YarnClient.createYarnClient();
+    try {
+      client.init(site.configuration());
+      client.start();
+    } catch (RuntimeException e) {
+      throw Unreachable.translate(name, e);
+    }
+    return new Yarn(client, name);
+  }
+
+  /** Asks in a thread of its own; {@link BoundedCall#await} gives the answer. */
+  public <T> BoundedCall<T> start(Question<T> question) {
+    return BoundedCall.start(name, TIMEOUT, () -> question.ask(client));
+  }
+
+  /** Asks and waits for the answer. */
+  public <T> T ask(Question<T> question) {
+    return start(question).await();
+  }
+
+  /** Asks without a limit of time, for what YARN's client itself waits for. */
+  public <T> T askPatiently(Question<T> question) throws Exception {
+    return question.ask(client);
+  }
+
+  @Override
+  public void close() {
+    client.stop();
+  }
+}

@@ -1,0 +1,33 @@
+package io.bobbin.client.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the engine needs, as its memory model computes it.
+ *
+ * @param masterMemory container size of the JobManager in MiB
+ * @param masterFlags the JVM's memory flags of the JobManager
+ * @param masterMemoryConfiguration the JobManager's memory in single parts, so that the engine in
+ *     the container does not derive other numbers
+ * @param workerMemory container size of a TaskManager in MiB
+ * @param slots task slots of one worker
+ * @param parallelism of the program, unless it sets its own
+ */
+public record EngineResources(
+    int masterMemory,
+    List<String> masterFlags,
+    Map<String, String> masterMemoryConfiguration,
+    int workerMemory,
+    int slots,
+    int parallelism) {
+  public EngineResources {
+    masterFlags = List.copyOf(masterFlags);
+    masterMemoryConfiguration = Map.copyOf(masterMemoryConfiguration);
+  }
+
+  /** How many workers the program needs if its parallelism is the default one. */
+  public int workers() {
+    return (parallelism - 1) / slots + 1;
+  }
+}

@@ -1,0 +1,116 @@
+package io.bobbin.client.engine;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
+
+/** Asks Flink's memory model what the configured processes need. */
+public final class EngineSizing {
+  private static final MemorySize MASTER_DEFAULT = MemorySize.ofMebiBytes(1600);
+  private static final MemorySize WORKER_DEFAULT = MemorySize.ofMebiBytes(1728);
+
+  private EngineSizing() {}
+
+  /**
+   * Sizes the processes.
+   *
+   * @throws BobbinException if a value is not of its type or the sizes contradict each other
+   */
+  public static EngineResources of(Map<String, String> configuration) {
+    Configuration engine = Configuration.fromMap(configuration);
+    setUnlessAny(
+        engine,
+        JobManagerOptions.TOTAL_PROCESS_MEMORY,
+        MASTER_DEFAULT,
+        Set.of(JobManagerOptions.TOTAL_FLINK_MEMORY, JobManagerOptions.JVM_HEAP_MEMORY));
+    setUnlessAny(
+        engine,
+        TaskManagerOptions.TOTAL_PROCESS_MEMORY,
+        WORKER_DEFAULT,
+        Set.of(
+            TaskManagerOptions.TOTAL_FLINK_MEMORY,
+            TaskManagerOptions.TASK_HEAP_MEMORY,
+            TaskManagerOptions.MANAGED_MEMORY_SIZE));
+    JobManagerProcessSpec master =
+        valid("JobManager", () -> JobManagerProcessUtils.processSpecFromConfig(engine));
+    return new EngineResources(
+        mebiBytes(master.getTotalProcessMemorySize()),
+        List.of(JobManagerProcessUtils.generateJvmParametersStr(master, engine).split(" ")),
+        parts(master),
+        mebiBytes(
+            valid("TaskManager", () -> TaskExecutorProcessUtils.processSpecFromConfig(engine))
+                .getTotalProcessMemorySize()),
+        positive(engine, TaskManagerOptions.NUM_TASK_SLOTS),
+        positive(engine, CoreOptions.DEFAULT_PARALLELISM));
+  }
+
+  private static void setUnlessAny(
+      Configuration engine,
+      ConfigOption<MemorySize> option,
+      MemorySize value,
+      Set<ConfigOption<MemorySize>> others) {
+    if (!engine.contains(option) && others.stream().noneMatch(engine::contains)) {
+      engine.set(option, value);
+    }
+  }
+
+  private static Map<String, String> parts(JobManagerProcessSpec master) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put(JobManagerOptions.JVM_HEAP_MEMORY.key(), bytes(master.getJvmHeapMemorySize()));
+    parts.put(JobManagerOptions.OFF_HEAP_MEMORY.key(), bytes(master.getJvmDirectMemorySize()));
+    parts.put(JobManagerOptions.JVM_METASPACE.key(), bytes(master.getJvmMetaspaceSize()));
+    parts.put(JobManagerOptions.JVM_OVERHEAD_MIN.key(), bytes(master.getJvmOverheadSize()));
+    parts.put(JobManagerOptions.JVM_OVERHEAD_MAX.key(), bytes(master.getJvmOverheadSize()));
+    return parts;
+  }
+
+  private static String bytes(MemorySize size) {
+    return size.getBytes() + "b";
+  }
+
+  /** Rounded up: a container that is one byte too small is killed. */
+  private static int mebiBytes(MemorySize size) {
+    return Math.toIntExact(((size.getBytes() - 1) >> 20) + 1);
+  }
+
+  private static int positive(Configuration engine, ConfigOption<Integer> option) {
+    int value = valid(option.key(), () -> engine.get(option));
+    if (value < 1) {
+      throw new BobbinException(
+          ExitCode.USAGE, option.key() + " is " + value + "; it must be a whole number from 1 on.");
+    }
+    return value;
+  }
+
+  private static <T> T valid(String what, Supplier<T> computation) {
+    try {
+      return computation.get();
+    } catch (RuntimeException e) {
+      throw new BobbinException(ExitCode.USAGE, "Configuration of " + what + ": " + reasons(e), e);
+    }
+  }
+
+  /** Flink says which key in the outer exception and why in the inner ones. */
+  private static String reasons(Throwable e) {
+    String reason = PlainText.line(e.getMessage());
+    Throwable cause = e.getCause();
+    if (cause == null || cause.getMessage() == null || reason.contains(cause.getMessage())) {
+      return reason;
+    }
+    return reason + " " + reasons(cause);
+  }
+}

@@ -1,0 +1,139 @@
+package io.bobbin.client.logs;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.Yarn;
+import io.bobbin.client.logs.RunningLogs.Place;
+import io.bobbin.client.watch.ApplicationSnapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.records.ApplicationAttemptReport;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import org.apache.hadoop.yarn.api.records.ContainerId;
+import org.apache.hadoop.yarn.api.records.ContainerReport;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.webapp.util.WebAppUtils;
+
+/** Prints an application's logs, wherever they are at present. */
+public final class ApplicationLogs {
+  /** NodeManagers collect an application's logs in the seconds after its end. */
+  private static final int COLLECTION_SECONDS = 15;
+
+  private final HadoopSite site;
+  private final Yarn yarn;
+  private final LogPrinter printer;
+
+  public ApplicationLogs(HadoopSite site, Yarn yarn, LogPrinter printer) {
+    this.site = site;
+    this.yarn = yarn;
+    this.printer = printer;
+  }
+
+  /**
+   * Prints the logs.
+   *
+   * @param container only this one's
+   * @param follow whether to go on until the application ends
+   * @throws BobbinException if there are none
+   */
+  public void print(ApplicationId application, Optional<ContainerId> container, boolean follow)
+      throws IOException, InterruptedException {
+    ApplicationReport report = report(application);
+    if (isOver(report)) {
+      printCollected(report, container);
+      return;
+    }
+    RunningLogs running =
+        new RunningLogs(printer, UserGroupInformation.getCurrentUser().getShortUserName());
+    running.add(places(report, container));
+    if (running.isEmpty() && !follow) {
+      throw noContainer(application, container);
+    }
+    running.print();
+    while (follow && !isOver(report)) {
+      TimeUnit.SECONDS.sleep(1);
+      report = report(application);
+      running.add(isOver(report) ? List.of() : places(report, container));
+      running.print();
+    }
+  }
+
+  private void printCollected(ApplicationReport report, Optional<ContainerId> container)
+      throws InterruptedException {
+    AggregatedLogs logs = new AggregatedLogs(site.configuration(), printer);
+    ApplicationId application = report.getApplicationId();
+    long age = System.currentTimeMillis() - report.getFinishTime();
+    long tries = Math.max(1, COLLECTION_SECONDS - TimeUnit.MILLISECONDS.toSeconds(age));
+    for (long i = 0; i < tries; i++) {
+      if (logs.print(application, report.getUser(), container)) {
+        return;
+      }
+      if (i + 1 < tries) {
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+    throw new BobbinException(
+        ExitCode.USAGE,
+        "There are no logs of "
+            + container.map(id -> id + " of ").orElse("")
+            + application
+            + " in "
+            + site.configuration()
+                .get(
+                    YarnConfiguration.NM_REMOTE_APP_LOG_DIR,
+                    YarnConfiguration.DEFAULT_NM_REMOTE_APP_LOG_DIR)
+            + ". They are collected there if yarn.log-aggregation-enable is set on the nodes;"
+            + " otherwise they stay in the nodes' log directories.");
+  }
+
+  /** The containers that run. */
+  private List<Place> places(ApplicationReport report, Optional<ContainerId> container) {
+    String scheme = WebAppUtils.getHttpSchemePrefix(site.configuration());
+    return containers(report.getApplicationId()).stream()
+        .filter(running -> container.map(running.getContainerId()::equals).orElse(true))
+        .map(running -> new Place(running.getContainerId().toString(), address(scheme, running)))
+        .toList();
+  }
+
+  private List<ContainerReport> containers(ApplicationId application) {
+    return yarn.ask(
+        client -> {
+          List<ContainerReport> containers = new ArrayList<>();
+          for (ApplicationAttemptReport attempt : client.getApplicationAttempts(application)) {
+            containers.addAll(client.getContainers(attempt.getApplicationAttemptId()));
+          }
+          return containers;
+        });
+  }
+
+  private static String address(String scheme, ContainerReport container) {
+    String reported = container.getNodeHttpAddress();
+    return reported.contains("://") ? reported : scheme + reported;
+  }
+
+  private BobbinException noContainer(ApplicationId application, Optional<ContainerId> asked) {
+    List<String> running =
+        containers(application).stream().map(report -> report.getContainerId().toString()).toList();
+    return new BobbinException(
+        ExitCode.USAGE,
+        asked.map(id -> "No container " + id + " of ").orElse("No container of ")
+            + application
+            + " runs now. Running: "
+            + (running.isEmpty() ? "none" : String.join(", ", running))
+            + ".");
+  }
+
+  private ApplicationReport report(ApplicationId application) {
+    return yarn.ask(client -> client.getApplicationReport(application));
+  }
+
+  private static boolean isOver(ApplicationReport report) {
+    return ApplicationSnapshot.of(report).isTerminal();
+  }
+}

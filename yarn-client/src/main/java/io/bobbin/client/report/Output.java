@@ -1,0 +1,35 @@
+package io.bobbin.client.report;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command writes to.
+ *
+ * @param out results, and progress unless results are read by a program
+ * @param err errors, and progress if results are read by a program
+ * @param outIsTerminal whether a person reads {@code out}
+ * @param errIsTerminal whether a person reads {@code err}
+ */
+public record Output(
+    PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+
+  /** The process's own streams; the script that starts it knows whether they are terminals. */
+  public static Output ofProcess() {
+    return new Output(
+        System.out,
+        System.err,
+        Boolean.getBoolean("bobbin.terminal.out"),
+        Boolean.getBoolean("bobbin.terminal.err"));
+  }
+
+  /**
+   * Where progress goes.
+   *
+   * @param json whether {@code out} is kept for one JSON document
+   */
+  public Progress progress(boolean json) {
+    return json
+        ? new Progress(err, errIsTerminal, System::nanoTime)
+        : new Progress(out, outIsTerminal, System::nanoTime);
+  }
+}

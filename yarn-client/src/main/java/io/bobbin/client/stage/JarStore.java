@@ -1,0 +1,64 @@
+package io.bobbin.client.stage;
+
+import io.bobbin.client.check.JarSource;
+import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.LaunchFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/** The users' jars on the cluster's file system. */
+public final class JarStore {
+  private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
+
+  private final StagingArea area;
+  private final AtomicUpload upload;
+
+  public JarStore(StagingArea area, Rollback rollback) {
+    this.area = area;
+    this.upload = new AtomicUpload(area.fileSystem(), rollback);
+  }
+
+  /**
+   * Uploads a jar unless it is there.
+   *
+   * @param hash of the content, in hexadecimal
+   */
+  public StagedFile ensure(JarSource.Local jar, String hash) throws IOException {
+    long size = Files.size(jar.path());
+    Path target = new Path(new Path(area.jars(), hash), jar.name());
+    Optional<FileStatus> present = upload.find(target, size);
+    if (present.isPresent()) {
+      return staged(jar.name(), area.fileSystem(), present.get(), 0);
+    }
+    FileStatus uploaded =
+        upload.upload(() -> Files.newInputStream(jar.path()), target, size, OWNER_ONLY);
+    return staged(jar.name(), area.fileSystem(), uploaded, size);
+  }
+
+  /** A jar that containers get from where it is. */
+  public static StagedFile inPlace(JarSource.Remote jar, Configuration hadoop) throws IOException {
+    Path path = new Path(jar.uri());
+    FileSystem fileSystem = path.getFileSystem(hadoop);
+    return staged(
+        jar.name(), fileSystem, fileSystem.getFileStatus(fileSystem.makeQualified(path)), 0);
+  }
+
+  private static StagedFile staged(
+      String name, FileSystem fileSystem, FileStatus status, long uploaded) throws IOException {
+    return new StagedFile(
+        new LaunchFile(
+            ContainerLayout.USER_JARS + "/" + name,
+            status.getPath().toUri(),
+            status.getLen(),
+            status.getModificationTime(),
+            LaunchFile.Kind.FILE,
+            PublicAccess.visibility(fileSystem, status)),
+        uploaded);
+  }
+}

@@ -1,0 +1,105 @@
+package io.bobbin.client.stage;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.launch.Settings;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.security.UserGroupInformation;
+
+/**
+ * Bobbin's directory on the cluster's file system: bundles and jars, which stay, and a directory
+ * for each application, which goes with it.
+ */
+public final class StagingArea {
+  private static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
+  private static final FsPermission LISTED_BY_ALL = new FsPermission((short) 0755);
+
+  private final FileSystem fileSystem;
+  private final Path root;
+
+  private StagingArea(FileSystem fileSystem, Path root) {
+    this.fileSystem = fileSystem;
+    this.root = root;
+  }
+
+  /** The staging area that the configuration names; nothing is done yet. */
+  public static StagingArea of(
+      org.apache.hadoop.conf.Configuration hadoop, Map<String, String> configuration)
+      throws IOException {
+    FileSystem home = FileSystem.get(hadoop);
+    Path base =
+        Settings.STAGING_DIRECTORY
+            .find(configuration)
+            .map(Path::new)
+            .orElse(home.getHomeDirectory());
+    FileSystem fileSystem = base.getFileSystem(hadoop);
+    return new StagingArea(fileSystem, fileSystem.makeQualified(new Path(base, ".bobbin")));
+  }
+
+  public FileSystem fileSystem() {
+    return fileSystem;
+  }
+
+  /** Where bundles are. */
+  public Path bundles() {
+    return new Path(root, "bundles");
+  }
+
+  /** Where jars are, each in a directory named for its content. */
+  public Path jars() {
+    return new Path(root, "jars");
+  }
+
+  /** What belongs to one application alone. */
+  public Path application(String applicationId) {
+    return new Path(new Path(root, "applications"), applicationId);
+  }
+
+  /**
+   * Makes the directories that are not there yet. One that exists keeps its permissions: an
+   * administrator may have opened it so that nodes share the bundle between users.
+   *
+   * @throws BobbinException if the user may not write there
+   */
+  public void prepare() throws IOException {
+    try {
+      makeUnlessThere(root, OWNER_ONLY);
+      makeUnlessThere(bundles(), LISTED_BY_ALL);
+      makeUnlessThere(jars(), OWNER_ONLY);
+      makeUnlessThere(new Path(root, "applications"), OWNER_ONLY);
+    } catch (AccessControlException e) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          "The user "
+              + UserGroupInformation.getCurrentUser().getShortUserName()
+              + " may not write to "
+              + root.getParent()
+              + ". Have that directory made and given to this user, or set"
+              + " yarn.staging-directory to a directory that may be written.",
+          e);
+    }
+  }
+
+  private void makeUnlessThere(Path directory, FsPermission permission) throws IOException {
+    if (!fileSystem.exists(directory)) {
+      fileSystem.mkdirs(directory, permission);
+    }
+  }
+
+  /** Makes an application's directory. */
+  public Path prepareApplication(String applicationId) throws IOException {
+    Path directory = application(applicationId);
+    fileSystem.mkdirs(directory, OWNER_ONLY);
+    return directory;
+  }
+
+  /** Removes what belongs to an application, if it is there. */
+  public void removeApplication(String applicationId) throws IOException {
+    fileSystem.delete(application(applicationId), true);
+  }
+}

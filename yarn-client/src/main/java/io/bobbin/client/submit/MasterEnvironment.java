@@ -1,0 +1,37 @@
+package io.bobbin.client.submit;
+
+import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.LaunchFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The application master's environment. It holds no secrets: everyone on the node may see it. */
+final class MasterEnvironment {
+  private static final String PREFIX = "containerized.master.env.";
+  private static final String USER = "HADOOP_USER_NAME";
+
+  private MasterEnvironment() {}
+
+  /**
+   * The environment.
+   *
+   * @param workerFiles what every worker gets
+   * @param user who the containers are to be for HDFS and YARN; empty if Kerberos tells
+   */
+  static Map<String, String> of(
+      Map<String, String> configuration, List<LaunchFile> workerFiles, Optional<String> user) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    configuration.forEach(
+        (key, value) -> {
+          if (key.startsWith(PREFIX)) {
+            environment.put(key.substring(PREFIX.length()), value);
+          }
+        });
+    environment.put(
+        ContainerLayout.WORKER_FILES, ShellQuoting.inDoubleQuotes(LaunchFile.encode(workerFiles)));
+    user.ifPresent(name -> environment.put(USER, ShellQuoting.inDoubleQuotes(name)));
+    return environment;
+  }
+}

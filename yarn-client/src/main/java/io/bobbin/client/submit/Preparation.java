@@ -1,0 +1,125 @@
+package io.bobbin.client.submit;
+
+import io.bobbin.client.check.ContainerSize;
+import io.bobbin.client.check.JarCheck;
+import io.bobbin.client.check.JarSource;
+import io.bobbin.client.check.QueueCheck;
+import io.bobbin.client.check.QueueFacts;
+import io.bobbin.client.check.QueueInquiry;
+import io.bobbin.client.check.SizeCheck;
+import io.bobbin.client.check.UserJar;
+import io.bobbin.client.cluster.BoundedCall;
+import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.Yarn;
+import io.bobbin.client.engine.EngineResources;
+import io.bobbin.client.engine.EngineSizing;
+import io.bobbin.client.stage.ContentHash;
+import io.bobbin.client.stage.LocalBundle;
+import io.bobbin.client.stage.StagingArea;
+import io.bobbin.launch.Setting;
+import io.bobbin.launch.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.client.api.YarnClientApplication;
+
+/**
+ * Checks all that can be checked before anything is spent. The jar, YARN and the file system are
+ * looked at side by side; what is wrong is told in this order, whichever is noticed first.
+ */
+final class Preparation {
+  private final HadoopSite site;
+  private final Yarn yarn;
+  private final Path home;
+
+  Preparation(HadoopSite site, Yarn yarn, Path home) {
+    this.site = site;
+    this.yarn = yarn;
+    this.home = home;
+  }
+
+  /** What YARN said: an application's id with the largest container, and the queue. */
+  private record YarnAnswer(YarnClientApplication application, QueueFacts queue) {}
+
+  Prepared prepare(RunRequest request) throws IOException {
+    Map<String, String> configuration = request.configuration();
+    checkSettings(configuration);
+    EngineResources engine = EngineSizing.of(configuration);
+    LocalBundle bundle = LocalBundle.find(home);
+    String queueName = Settings.QUEUE.get(configuration);
+
+    BoundedCall<StagingArea> areaCall = startStagingArea(configuration);
+    BoundedCall<YarnAnswer> yarnCall =
+        yarn.start(
+            client ->
+                new YarnAnswer(client.createApplication(), QueueInquiry.ask(client, queueName)));
+    UserJar jar = inspect(request);
+    Optional<String> hash =
+        request.jar() instanceof JarSource.Local local
+            ? Optional.of(ContentHash.of(local.path()))
+            : Optional.empty();
+
+    YarnAnswer answer = yarnCall.await();
+    boolean queueChosen = configuration.containsKey(Settings.QUEUE.key());
+    QueueCheck.check(queueName, queueChosen, answer.queue());
+    ContainerSize master =
+        new ContainerSize(engine.masterMemory(), Settings.MASTER_VCORES.get(configuration));
+    SizeCheck.check(
+        master,
+        new ContainerSize(engine.workerMemory(), workerCores(configuration, engine)),
+        largest(answer.application()),
+        answer.queue().found().flatMap(QueueFacts.Queue::memoryLimit));
+    return new Prepared(
+        answer.application().getNewApplicationResponse().getApplicationId(),
+        jar,
+        hash,
+        bundle,
+        areaCall.await(),
+        engine,
+        master);
+  }
+
+  private static void checkSettings(Map<String, String> configuration) {
+    for (Setting<?> setting : Settings.all()) {
+      setting.find(configuration);
+    }
+  }
+
+  private BoundedCall<StagingArea> startStagingArea(Map<String, String> configuration) {
+    return BoundedCall.start(
+        "The file system " + site.fileSystem(),
+        Yarn.TIMEOUT,
+        () -> {
+          StagingArea area = StagingArea.of(site.configuration(), configuration);
+          area.prepare();
+          return area;
+        });
+  }
+
+  private UserJar inspect(RunRequest request) throws IOException {
+    JarSource source = request.jar();
+    if (source instanceof JarSource.Remote remote) {
+      return BoundedCall.start(
+              "The file system of " + remote.uri(), Yarn.TIMEOUT, () -> inspectNow(request))
+          .await();
+    }
+    return inspectNow(request);
+  }
+
+  private UserJar inspectNow(RunRequest request) throws IOException {
+    return JarCheck.inspect(
+        request.jar().open(site.configuration()), request.jar().name(), request.mainClass());
+  }
+
+  private static int workerCores(Map<String, String> configuration, EngineResources engine) {
+    int configured = Settings.WORKER_VCORES.get(configuration);
+    return configured > 0 ? configured : engine.slots();
+  }
+
+  private static ContainerSize largest(YarnClientApplication application) {
+    Resource resource = application.getNewApplicationResponse().getMaximumResourceCapability();
+    return new ContainerSize(resource.getMemorySize(), resource.getVirtualCores());
+  }
+}

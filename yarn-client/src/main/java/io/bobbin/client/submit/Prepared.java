@@ -1,0 +1,24 @@
+package io.bobbin.client.submit;
+
+import io.bobbin.client.check.ContainerSize;
+import io.bobbin.client.check.UserJar;
+import io.bobbin.client.engine.EngineResources;
+import io.bobbin.client.stage.LocalBundle;
+import io.bobbin.client.stage.StagingArea;
+import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+
+/**
+ * What is known once all checks have passed and nothing has been uploaded yet.
+ *
+ * @param application the id that YARN gave; it costs nothing until it is used
+ * @param jarHash of a jar that has to be uploaded; empty if it stays where it is
+ */
+record Prepared(
+    ApplicationId application,
+    UserJar jar,
+    Optional<String> jarHash,
+    LocalBundle bundle,
+    StagingArea area,
+    EngineResources engine,
+    ContainerSize master) {}

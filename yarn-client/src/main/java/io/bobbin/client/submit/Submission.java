@@ -1,0 +1,117 @@
+package io.bobbin.client.submit;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
+import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.Yarn;
+import io.bobbin.client.report.Progress;
+import io.bobbin.client.stage.Rollback;
+import io.bobbin.launch.Settings;
+import io.bobbin.launch.control.ControlSecret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+
+/**
+ * Submits one application: checks, stages, submits. If it fails, whatever it did is taken back by
+ * the {@link Rollback}, which its caller runs.
+ */
+public final class Submission {
+  private static final double MEGABYTE = 1e6;
+
+  private final HadoopSite site;
+  private final Yarn yarn;
+  private final Path home;
+  private final Path clientConfiguration;
+  private final Rollback rollback;
+  private final Progress progress;
+
+  /**
+   * @param home the installation, where the bundle is
+   * @param clientConfiguration directory of the containers' logging configuration
+   */
+  public Submission(
+      HadoopSite site,
+      Yarn yarn,
+      Path home,
+      Path clientConfiguration,
+      Rollback rollback,
+      Progress progress) {
+    this.site = site;
+    this.yarn = yarn;
+    this.home = home;
+    this.clientConfiguration = clientConfiguration;
+    this.rollback = rollback;
+    this.progress = progress;
+  }
+
+  /**
+   * Submits the application and returns when YARN has accepted it.
+   *
+   * @throws BobbinException if a check fails, the cluster does not answer or YARN refuses
+   * @throws IOException if staging fails
+   */
+  public SubmittedApplication submit(RunRequest request) throws IOException {
+    progress.begin("Checking the program and the cluster");
+    Prepared prepared = new Preparation(site, yarn, home).prepare(request);
+    progress.end("check", "Checked " + prepared.jar().mainClass() + " and the cluster");
+
+    progress.begin("Uploading");
+    StagedFiles files = new Staging(site, clientConfiguration, rollback).stage(request, prepared);
+    progress.end("stage", uploads(files));
+
+    progress.begin("Submitting");
+    ControlSecret secret = ControlSecret.generate();
+    submit(new SubmissionContext(site, secret).of(request, prepared, files));
+    String queue = Settings.QUEUE.get(request.configuration());
+    progress.end("submit", "YARN has accepted the application in queue " + queue);
+    progress.say("Submitted application " + prepared.application());
+    return new SubmittedApplication(
+        prepared.application(), secret, prepared.area(), prepared.master().toString());
+  }
+
+  private void submit(ApplicationSubmissionContext context) throws IOException {
+    ApplicationId id = context.getApplicationId();
+    // A refused or unknown application cannot be killed, but one whose acceptance was not heard of
+    // can.
+    rollback.push(
+        () ->
+            yarn.ask(
+                client -> {
+                  client.killApplication(id);
+                  return id;
+                }));
+    try {
+      yarn.askPatiently(client -> client.submitApplication(context));
+    } catch (YarnException e) {
+      throw new BobbinException(
+          ExitCode.REJECTED,
+          "YARN rejected the application: " + PlainText.block(e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String uploads(StagedFiles files) {
+    String bundle =
+        files.bundle().uploaded() == 0
+            ? "Bundle is present"
+            : "Bundle uploaded, " + size(files.bundle().uploaded());
+    String jar =
+        files.jar().uploaded() == 0
+            ? "; the program's jar is present"
+            : "; the program's jar uploaded, " + size(files.jar().uploaded());
+    return bundle + jar;
+  }
+
+  private static String size(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+  }
+}

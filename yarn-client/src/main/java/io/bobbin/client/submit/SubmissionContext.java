@@ -1,0 +1,105 @@
+package io.bobbin.client.submit;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.launch.LaunchFile;
+import io.bobbin.launch.Settings;
+import io.bobbin.launch.control.ControlSecret;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
+import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
+import org.apache.hadoop.yarn.api.records.LocalResource;
+import org.apache.hadoop.yarn.api.records.LocalResourceType;
+import org.apache.hadoop.yarn.api.records.LocalResourceVisibility;
+import org.apache.hadoop.yarn.api.records.Priority;
+import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.api.records.URL;
+import org.apache.hadoop.yarn.util.Records;
+
+/** The application in YARN's words. */
+public final class SubmissionContext {
+  /** The tag by which Bobbin's applications are found among others. */
+  public static final String TAG = "bobbin";
+
+  private final HadoopSite site;
+  private final ControlSecret secret;
+
+  SubmissionContext(HadoopSite site, ControlSecret secret) {
+    this.site = site;
+    this.secret = secret;
+  }
+
+  ApplicationSubmissionContext of(RunRequest request, Prepared prepared, StagedFiles files)
+      throws IOException {
+    Map<String, String> configuration = request.configuration();
+    ApplicationSubmissionContext context = Records.newRecord(ApplicationSubmissionContext.class);
+    context.setApplicationId(prepared.application());
+    context.setApplicationName(Staging.applicationName(request, prepared));
+    context.setApplicationType(Settings.APPLICATION_TYPE.get(configuration));
+    context.setQueue(Settings.QUEUE.get(configuration));
+    setTags(context, Settings.TAGS.get(configuration));
+    int priority = Settings.PRIORITY.get(configuration);
+    if (priority >= 0) {
+      context.setPriority(Priority.newInstance(priority));
+    }
+    context.setMaxAppAttempts(Settings.ATTEMPTS.get(configuration));
+    context.setKeepContainersAcrossApplicationAttempts(false);
+    context.setResource(
+        Resource.newInstance(prepared.master().memory(), prepared.master().vcores()));
+    context.setAMContainerSpec(container(configuration, prepared, files));
+    return context;
+  }
+
+  private static void setTags(ApplicationSubmissionContext context, List<String> configured) {
+    Set<String> tags = new LinkedHashSet<>(configured);
+    tags.add(TAG);
+    try {
+      context.setApplicationTags(tags);
+    } catch (IllegalArgumentException e) {
+      throw new BobbinException(
+          ExitCode.USAGE, "YARN does not take the tags of yarn.tags: " + e.getMessage(), e);
+    }
+  }
+
+  private ContainerLaunchContext container(
+      Map<String, String> configuration, Prepared prepared, StagedFiles files) throws IOException {
+    Map<String, LocalResource> resources = new HashMap<>();
+    Set<FileSystem> fileSystems = new LinkedHashSet<>();
+    fileSystems.add(prepared.area().fileSystem());
+    for (LaunchFile file : files.forMaster()) {
+      resources.put(file.link(), resource(file));
+      fileSystems.add(FileSystem.get(file.source(), site.configuration()));
+    }
+    Optional<String> user =
+        UserGroupInformation.isSecurityEnabled()
+            ? Optional.empty()
+            : Optional.of(UserGroupInformation.getCurrentUser().getUserName());
+    String command =
+        MasterCommand.of(prepared.engine().masterFlags(), JvmOptions.of(configuration));
+    return ContainerLaunchContext.newInstance(
+        resources,
+        MasterEnvironment.of(configuration, files.forWorkers(), user),
+        List.of(command),
+        null,
+        MasterCredentials.of(secret, site.configuration(), fileSystems),
+        null);
+  }
+
+  private static LocalResource resource(LaunchFile file) {
+    return LocalResource.newInstance(
+        URL.fromURI(file.source()),
+        LocalResourceType.valueOf(file.kind().name()),
+        LocalResourceVisibility.valueOf(file.visibility().name()),
+        file.size(),
+        file.timestamp());
+  }
+}
