@@ -2,7 +2,6 @@ package io.bobbin.client.logs;
 
 import io.bobbin.client.report.Json;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,7 +21,7 @@ public final class LogPrinter {
   }
 
   void print(LogChunk chunk) {
-    if (chunk.bytes().length == 0) {
+    if (chunk.isEmpty()) {
       return;
     }
     if (json) {
@@ -34,9 +33,9 @@ public final class LogPrinter {
       out.println((lineOpen ? "\n" : "") + "==> " + source + " <==");
       current = source;
     }
-    out.write(chunk.bytes(), 0, chunk.bytes().length);
+    chunk.writeTo(out);
     out.flush();
-    lineOpen = chunk.bytes()[chunk.bytes().length - 1] != '\n';
+    lineOpen = !chunk.endsLine();
   }
 
   private static Map<String, Object> document(LogChunk chunk) {
@@ -45,7 +44,7 @@ public final class LogPrinter {
     document.put("node", chunk.node());
     document.put("file", chunk.file());
     document.put("offset", chunk.offset());
-    document.put("text", new String(chunk.bytes(), StandardCharsets.UTF_8));
+    document.put("text", chunk.text());
     return document;
   }
 }
