@@ -1,0 +1,10 @@
+package io.bobbin.programs;
+
+/** Its main() throws. */
+public final class ThrowsInMain {
+  private ThrowsInMain() {}
+
+  public static void main(String[] arguments) {
+    throw new IllegalStateException("main refuses to work");
+  }
+}
