@@ -10,10 +10,7 @@ public final class NeverEnds {
 
   public static void main(String[] arguments) throws Exception {
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    environment
-        .fromSequence(0, Long.MAX_VALUE)
-        .map(new Slow())
-        .sinkTo(new DiscardingSink<>());
+    environment.fromSequence(0, Long.MAX_VALUE).map(new Slow()).sinkTo(new DiscardingSink<>());
     environment.execute("never ends");
   }
 

@@ -4,6 +4,7 @@ package io.bobbin.programs;
 public final class ThrowsInMain {
   private ThrowsInMain() {}
 
+  @SuppressWarnings("DoNotCallSuggester") // Flink calls it.
   public static void main(String[] arguments) {
     throw new IllegalStateException("main refuses to work");
   }
