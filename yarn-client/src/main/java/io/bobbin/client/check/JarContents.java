@@ -12,6 +12,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -34,14 +35,14 @@ final class JarContents implements Closeable {
     try {
       return new JarContents(
           ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get());
-    } catch (java.util.zip.ZipException e) {
-      channel.close();
-      throw new BobbinException(
-          ExitCode.USAGE,
-          name + " is not a jar: it has no zip directory at its end. Is it complete?",
-          e);
     } catch (IOException e) {
       channel.close();
+      if (e instanceof ZipException || e.getCause() instanceof ZipException) {
+        throw new BobbinException(
+            ExitCode.USAGE,
+            name + " is not a jar: it has no zip directory at its end. Is it complete?",
+            e);
+      }
       throw e;
     }
   }

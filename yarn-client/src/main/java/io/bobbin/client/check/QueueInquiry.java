@@ -17,6 +17,9 @@ public final class QueueInquiry {
   /** The part of the cluster without node labels. */
   private static final String DEFAULT_PARTITION = "";
 
+  /** YARN's list of all queues lacks the one that all others are in. */
+  private static final String ROOT = "root";
+
   private QueueInquiry() {}
 
   /**
@@ -25,10 +28,16 @@ public final class QueueInquiry {
    */
   public static QueueFacts ask(YarnClient yarn, String name) throws YarnException, IOException {
     List<QueueInfo> queues = yarn.getAllQueues();
+    return facts(name, queues, yarn.getQueueAclsInfo());
+  }
+
+  private static QueueFacts facts(
+      String name, List<QueueInfo> queues, List<QueueUserACLInfo> acls) {
     Optional<QueueInfo> found = find(queues, name);
-    List<QueueUserACLInfo> acls = found.isPresent() ? yarn.getQueueAclsInfo() : List.of();
     return new QueueFacts(
-        found.map(info -> queue(info, submissionAllowed(info, acls))),
+        name.equals(ROOT)
+            ? Optional.of(new Queue(ROOT, false, true, true, Optional.empty()))
+            : found.map(info -> queue(info, submissionAllowed(info, acls))),
         queues.stream().filter(QueueInquiry::isLeaf).map(QueueInfo::getQueueName).sorted().toList(),
         parentExists(queues, name),
         queues.stream().anyMatch(info -> "FairScheduler".equals(info.getSchedulerType())));

@@ -26,10 +26,9 @@ final class RunCommand extends ClusterCommand {
 
   @Option(
       names = {"-t", "--target"},
-      required = true,
       paramLabel = "TARGET",
       description = "How to run it: yarn-application.")
-  String target;
+  Optional<String> target = Optional.empty();
 
   @Option(
       names = {"-c", "--class"},
@@ -75,11 +74,15 @@ final class RunCommand extends ClusterCommand {
 
   @Override
   void validate() {
-    if (!TARGETS.contains(target)) {
-      throw new BobbinException(
-          ExitCode.USAGE,
-          "There is no target '" + target + "'. Possible: " + String.join(", ", TARGETS) + ".");
+    if (target.isPresent() && TARGETS.contains(target.get())) {
+      return;
     }
+    throw new BobbinException(
+        ExitCode.USAGE,
+        target.map(name -> "There is no target '" + name + "'.").orElse("No target is named.")
+            + " Name one with -t; possible: "
+            + String.join(", ", TARGETS)
+            + ".");
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.apache.hadoop.yarn.conf.YarnConfiguration;
  */
 final class FailFast {
   private static final int CONNECT_TIMEOUT_MS = 2_000;
-  private static final int RETRY_MS = 600;
-  private static final int RETRY_INTERVAL_MS = 200;
+  private static final int RETRY_MS = 300;
+  private static final int RETRY_INTERVAL_MS = 100;
 
   private FailFast() {}
 

@@ -39,22 +39,19 @@ final class Unreachable {
       }
       if (e instanceof ApplicationNotFoundException) {
         return new BobbinException(
-            ExitCode.USAGE, what + " knows no such application: " + reason(e), failure);
+            ExitCode.USAGE, what + " knows no such application: " + RemoteReason.of(e), failure);
       }
       if (e instanceof YarnException || e instanceof RemoteException) {
-        return new BobbinException(ExitCode.REJECTED, what + " refused: " + reason(e), failure);
+        return new BobbinException(
+            ExitCode.REJECTED, what + " refused: " + RemoteReason.of(e), failure);
       }
       if (e instanceof AccessControlException) {
-        return new BobbinException(ExitCode.USAGE, what + " denies access: " + reason(e), failure);
+        return new BobbinException(
+            ExitCode.USAGE, what + " denies access: " + RemoteReason.of(e), failure);
       }
     }
     return new BobbinException(
         ExitCode.UNREACHABLE, what + " failed: " + PlainText.line(failure.toString()), failure);
-  }
-
-  /** Remote exceptions bring their whole stack trace in their message. */
-  private static String reason(Throwable e) {
-    return PlainText.line(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
   }
 
   /** Hadoop wraps its own words around the system's, which come last. */

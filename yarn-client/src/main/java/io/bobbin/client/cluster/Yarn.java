@@ -9,8 +9,8 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
  * io.bobbin.client.BobbinException} that names it if it does not answer.
  */
 public final class Yarn implements Closeable {
-  /** How long one answer may take. */
-  public static final Duration TIMEOUT = Duration.ofMillis(2_800);
+  /** How long one answer may take while somebody waits for the command to begin. */
+  public static final Duration TIMEOUT = Duration.ofMillis(2_200);
 
   /** Something to ask the ResourceManager. */
   @FunctionalInterface

@@ -104,13 +104,15 @@ public final class EngineSizing {
     }
   }
 
-  /** Flink says which key in the outer exception and why in the inner ones. */
-  private static String reasons(Throwable e) {
-    String reason = PlainText.line(e.getMessage());
-    Throwable cause = e.getCause();
-    if (cause == null || cause.getMessage() == null || reason.contains(cause.getMessage())) {
-      return reason;
+  /** Flink says which key in the outer exceptions and why in the inner ones, or says it twice. */
+  private static String reasons(Throwable failure) {
+    StringBuilder reasons = new StringBuilder();
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      String reason = PlainText.line(e.getMessage());
+      if (reasons.indexOf(reason) < 0) {
+        reasons.append(reasons.isEmpty() ? "" : " ").append(reason);
+      }
     }
-    return reason + " " + reasons(cause);
+    return reasons.toString();
   }
 }

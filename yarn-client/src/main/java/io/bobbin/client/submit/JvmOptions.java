@@ -36,7 +36,10 @@ final class JvmOptions {
     }
   }
 
-  /** Splits at white space, except within quotation marks, which may be ' or ". */
+  /**
+   * Splits at white space, except within quotation marks, which may be ' or ". A backslash within
+   * the latter makes the next quotation mark or backslash an ordinary character.
+   */
   static List<String> split(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
@@ -44,7 +47,10 @@ final class JvmOptions {
     char quote = 0;
     for (int i = 0; i < text.length(); i++) {
       char next = text.charAt(i);
-      if (quote != 0 ? next == quote : next == '\'' || next == '"') {
+      if (quote == '"' && next == '\\' && i + 1 < text.length() && isSpecial(text.charAt(i + 1))) {
+        i++;
+        word.append(text.charAt(i));
+      } else if (quote != 0 ? next == quote : next == '\'' || next == '"') {
         quote = quote == 0 ? next : 0;
         inWord = true;
       } else if (quote == 0 && Character.isWhitespace(next)) {
@@ -65,5 +71,9 @@ final class JvmOptions {
       words.add(word.toString());
     }
     return words;
+  }
+
+  private static boolean isSpecial(char escaped) {
+    return escaped == '"' || escaped == '\\';
   }
 }

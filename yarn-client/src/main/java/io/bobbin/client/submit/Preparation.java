@@ -20,6 +20,7 @@ import io.bobbin.launch.Setting;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.Resource;
@@ -47,6 +48,7 @@ final class Preparation {
     Map<String, String> configuration = request.configuration();
     checkSettings(configuration);
     EngineResources engine = EngineSizing.of(configuration);
+    List<String> masterOptions = JvmOptions.of(configuration);
     LocalBundle bundle = LocalBundle.find(home);
     String queueName = Settings.QUEUE.get(configuration);
 
@@ -78,7 +80,8 @@ final class Preparation {
         bundle,
         areaCall.await(),
         engine,
-        master);
+        master,
+        masterOptions);
   }
 
   private static void checkSettings(Map<String, String> configuration) {

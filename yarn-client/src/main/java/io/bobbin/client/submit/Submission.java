@@ -2,8 +2,8 @@ package io.bobbin.client.submit;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
-import io.bobbin.client.PlainText;
 import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.report.Progress;
 import io.bobbin.client.stage.Rollback;
@@ -89,9 +89,7 @@ public final class Submission {
       yarn.askPatiently(client -> client.submitApplication(context));
     } catch (YarnException e) {
       throw new BobbinException(
-          ExitCode.REJECTED,
-          "YARN rejected the application: " + PlainText.block(e.getMessage()),
-          e);
+          ExitCode.REJECTED, "YARN rejected the application: " + RemoteReason.of(e), e);
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {

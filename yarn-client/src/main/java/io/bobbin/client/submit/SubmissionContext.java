@@ -1,7 +1,5 @@
 package io.bobbin.client.submit;
 
-import io.bobbin.client.BobbinException;
-import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.Settings;
@@ -46,7 +44,9 @@ public final class SubmissionContext {
     context.setApplicationName(Staging.applicationName(request, prepared));
     context.setApplicationType(Settings.APPLICATION_TYPE.get(configuration));
     context.setQueue(Settings.QUEUE.get(configuration));
-    setTags(context, Settings.TAGS.get(configuration));
+    Set<String> tags = new LinkedHashSet<>(Settings.TAGS.get(configuration));
+    tags.add(TAG);
+    context.setApplicationTags(tags);
     int priority = Settings.PRIORITY.get(configuration);
     if (priority >= 0) {
       context.setPriority(Priority.newInstance(priority));
@@ -57,17 +57,6 @@ public final class SubmissionContext {
         Resource.newInstance(prepared.master().memory(), prepared.master().vcores()));
     context.setAMContainerSpec(container(configuration, prepared, files));
     return context;
-  }
-
-  private static void setTags(ApplicationSubmissionContext context, List<String> configured) {
-    Set<String> tags = new LinkedHashSet<>(configured);
-    tags.add(TAG);
-    try {
-      context.setApplicationTags(tags);
-    } catch (IllegalArgumentException e) {
-      throw new BobbinException(
-          ExitCode.USAGE, "YARN does not take the tags of yarn.tags: " + e.getMessage(), e);
-    }
   }
 
   private ContainerLaunchContext container(
@@ -83,8 +72,7 @@ public final class SubmissionContext {
         UserGroupInformation.isSecurityEnabled()
             ? Optional.empty()
             : Optional.of(UserGroupInformation.getCurrentUser().getUserName());
-    String command =
-        MasterCommand.of(prepared.engine().masterFlags(), JvmOptions.of(configuration));
+    String command = MasterCommand.of(prepared.engine().masterFlags(), prepared.masterOptions());
     return ContainerLaunchContext.newInstance(
         resources,
         MasterEnvironment.of(configuration, files.forWorkers(), user),
