@@ -139,6 +139,7 @@ class MiniClusterTest {
     request.setAppId(id);
     request.setAppOwner(owner);
     request.setAppFinished(true);
+    request.setBytes(Long.MAX_VALUE);
     request.setLogTypes(Set.of("stdout"));
     request.setOutputLocalDir(directory.toString());
     LogCLIHelpers reader = new LogCLIHelpers();
