@@ -94,17 +94,14 @@ public final class DaemonProcess {
     return true;
   }
 
-  private void awaitEnd(ProcessHandle process) throws IOException, InterruptedException {
+  private void awaitEnd(ProcessHandle process) throws InterruptedException {
     long deadline = System.nanoTime() + STOP.toNanos();
-    // First the lock: a process that nobody reaps never seems to end.
-    while (directory.holder().isPresent()) {
+    // A process that has ended, but that nobody reaps, has no command.
+    while (process.isAlive() && process.info().command().isPresent()) {
       if (System.nanoTime() > deadline) {
         process.destroyForcibly();
       }
       Thread.sleep(20);
-    }
-    for (int tenths = 0; process.isAlive() && tenths < 20; tenths++) {
-      Thread.sleep(100);
     }
   }
 

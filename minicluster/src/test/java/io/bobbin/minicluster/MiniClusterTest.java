@@ -88,9 +88,10 @@ class MiniClusterTest {
   void hdfsHasModesAndHomesAndKeepsFiles() throws IOException {
     cluster.createHome("bob");
     try (FileSystem hdfs = cluster.fileSystem()) {
-      assertThat(hdfs.getFileStatus(new Path("/tmp")).getPermission().toOctal()).isEqualTo(1777);
-      assertThat(hdfs.getFileStatus(new Path("/tmp/logs")).getPermission().toOctal())
-          .isEqualTo(1777);
+      assertThat(hdfs.getFileStatus(new Path("/tmp")).getPermission().toString())
+          .isEqualTo("rwxrwxrwt");
+      assertThat(hdfs.getFileStatus(new Path("/tmp/logs")).getPermission().toString())
+          .isEqualTo("rwxrwxrwt");
       assertThat(hdfs.getFileStatus(new Path("/user/alice")).getOwner()).isEqualTo("alice");
       assertThat(hdfs.getFileStatus(new Path("/user/bob")).getOwner()).isEqualTo("bob");
       Path file = new Path(hdfs.getHomeDirectory(), "greeting");
@@ -109,7 +110,7 @@ class MiniClusterTest {
             .submit(
                 "etl",
                 "echo hello from $CONTAINER_ID",
-                "head -c 600m /dev/zero | (tail -c 600m; sleep 600)",
+                "(head -c 300m /dev/zero; sleep 600) | tail -c 300m",
                 "sleep 600");
     URI page = cluster.resourceManagerWebAddress().resolve("proxy/" + id + "/");
     await().atMost(PATIENCE).until(() -> state(id) == YarnApplicationState.RUNNING);
@@ -138,6 +139,7 @@ class MiniClusterTest {
     request.setAppId(id);
     request.setAppOwner(owner);
     request.setAppFinished(true);
+    request.setBytes(Long.MAX_VALUE);
     request.setLogTypes(Set.of("stdout"));
     request.setOutputLocalDir(directory.toString());
     LogCLIHelpers reader = new LogCLIHelpers();

@@ -4,6 +4,7 @@ import io.bobbin.minicluster.ContainerProcesses;
 import io.bobbin.minicluster.MiniClusterSettings;
 import io.bobbin.minicluster.StateDirectory;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,16 +34,11 @@ public final class ClusterDaemon {
   private static final long STOP_SECONDS = 50;
 
   private final StateDirectory directory;
-
-  /** Kept, because a lock that is garbage is a lock that is released. */
-  private final FileLock lock;
-
   private final Cluster cluster;
   private final AtomicBoolean failed = new AtomicBoolean();
 
-  private ClusterDaemon(StateDirectory directory, FileLock lock, MiniClusterSettings settings) {
+  private ClusterDaemon(StateDirectory directory, MiniClusterSettings settings) {
     this.directory = directory;
-    this.lock = lock;
     this.cluster = new Cluster(directory, settings);
   }
 
@@ -53,13 +49,17 @@ public final class ClusterDaemon {
       LOG.error("Another cluster runs in {}", directory.root());
       System.exit(1);
     }
-    MiniClusterSettings settings = MiniClusterSettings.read(directory.settings());
-    new ClusterDaemon(directory, lock.get(), settings).run();
-    if (List.of(arguments).contains("--until-input-ends")) {
-      while (System.in.read() >= 0) {}
-      System.exit(0);
+    try {
+      new ClusterDaemon(directory, MiniClusterSettings.read(directory.settings())).run();
+      if (List.of(arguments).contains("--until-input-ends")) {
+        while (System.in.read() >= 0) {}
+        System.exit(0);
+      }
+      Thread.currentThread().join();
+    } finally {
+      // A lock that is garbage is a lock that is released.
+      Reference.reachabilityFence(lock);
     }
-    Thread.currentThread().join();
   }
 
   private void run() {
@@ -83,9 +83,10 @@ public final class ClusterDaemon {
       if (!failed.get()) {
         directory.delete();
       }
-      lock.release();
     } catch (IOException | InterruptedException e) {
       LOG.error("The cluster left something behind", e);
     }
+    // Further hooks would bring order to data that is gone.
+    Runtime.getRuntime().halt(failed.get() ? 1 : 0);
   }
 }

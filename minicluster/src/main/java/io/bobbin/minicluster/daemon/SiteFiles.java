@@ -76,6 +76,8 @@ final class SiteFiles {
     values.put("yarn.nodemanager.resource.memory-mb", memory);
     values.put("yarn.nodemanager.resource.cpu-vcores", cores);
     values.put("yarn.nodemanager.pmem-check-enabled", "true");
+    // True, the default, leaves enforcement to cgroups, which this executor does not have.
+    values.put("yarn.nodemanager.resource.memory.enforced", "false");
     values.put("yarn.nodemanager.vmem-check-enabled", "false");
     values.put(
         "yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", "99");

@@ -11,7 +11,7 @@ final class Together {
 
   /** One of the things. */
   interface Task {
-    void run() throws IOException, InterruptedException;
+    void run() throws Exception;
   }
 
   private final List<FutureTask<Void>> tasks = new ArrayList<>();

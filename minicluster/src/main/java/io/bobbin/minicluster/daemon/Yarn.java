@@ -4,56 +4,52 @@ import io.bobbin.minicluster.MiniClusterSettings;
 import io.bobbin.minicluster.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.hadoop.service.Service;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.hadoop.yarn.api.records.NodeState;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
-import org.apache.hadoop.yarn.server.nodemanager.NodeManager;
 import org.apache.hadoop.yarn.server.resourcemanager.ResourceManager;
 
 /** A ResourceManager and NodeManagers, whose containers are processes of this machine. */
 final class Yarn implements AutoCloseable {
 
   private final ResourceManager resourceManager;
-  private final List<NodeManager> nodeManagers;
+  private final Queue<AutoCloseable> nodes;
 
-  private Yarn(ResourceManager resourceManager, List<NodeManager> nodeManagers) {
+  private Yarn(ResourceManager resourceManager, Queue<AutoCloseable> nodes) {
     this.resourceManager = resourceManager;
-    this.nodeManagers = nodeManagers;
+    this.nodes = nodes;
   }
 
   static Yarn start(StateDirectory directory, MiniClusterSettings settings, FreePorts ports)
       throws IOException, InterruptedException {
     ResourceManager resourceManager = new ResourceManager();
-    List<NodeManager> nodeManagers = new ArrayList<>();
+    Queue<AutoCloseable> nodes = new ConcurrentLinkedQueue<>();
     Together together = new Together();
-    together.run("resourcemanager", () -> start(resourceManager, new YarnConfiguration()));
-    for (int node = 1; node <= settings.nodes(); node++) {
-      NodeManager nodeManager = new NodeManager();
-      YarnConfiguration configuration = nodeConfiguration(directory, node, ports);
-      nodeManagers.add(nodeManager);
-      together.run("nodemanager" + node, () -> start(nodeManager, configuration));
+    together.run(
+        "resourcemanager",
+        () -> {
+          resourceManager.init(new YarnConfiguration());
+          resourceManager.start();
+        });
+    for (int number = 1; number <= settings.nodes(); number++) {
+      Map<String, String> own = nodeConfiguration(directory, number, ports);
+      together.run("nodemanager" + number, () -> nodes.add(Apart.start(own)));
     }
     together.await();
-    return new Yarn(resourceManager, List.copyOf(nodeManagers));
+    return new Yarn(resourceManager, nodes);
   }
 
-  private static YarnConfiguration nodeConfiguration(
-      StateDirectory directory, int node, FreePorts ports) throws IOException {
-    YarnConfiguration configuration = new YarnConfiguration();
-    Path own = directory.nodes().resolve(String.valueOf(node));
-    configuration.set(YarnConfiguration.NM_ADDRESS, ports.address());
-    configuration.set(YarnConfiguration.NM_LOCALIZER_ADDRESS, ports.address());
-    configuration.set(YarnConfiguration.NM_WEBAPP_ADDRESS, ports.address());
-    configuration.set(YarnConfiguration.NM_LOCAL_DIRS, own.resolve("local").toString());
-    configuration.set(YarnConfiguration.NM_LOG_DIRS, own.resolve("logs").toString());
-    return configuration;
-  }
-
-  private static void start(Service service, YarnConfiguration configuration) {
-    service.init(configuration);
-    service.start();
+  private static Map<String, String> nodeConfiguration(
+      StateDirectory directory, int number, FreePorts ports) throws IOException {
+    Path own = directory.nodes().resolve(String.valueOf(number));
+    return Map.of(
+        YarnConfiguration.NM_ADDRESS, ports.address(),
+        YarnConfiguration.NM_LOCALIZER_ADDRESS, ports.address(),
+        YarnConfiguration.NM_WEBAPP_ADDRESS, ports.address(),
+        YarnConfiguration.NM_LOCAL_DIRS, own.resolve("local").toString(),
+        YarnConfiguration.NM_LOG_DIRS, own.resolve("logs").toString());
   }
 
   /** Whether every node can be given containers. */
@@ -61,15 +57,15 @@ final class Yarn implements AutoCloseable {
     return resourceManager.getRMContext().getRMNodes().values().stream()
             .filter(node -> node.getState() == NodeState.RUNNING)
             .count()
-        == nodeManagers.size();
+        == nodes.size();
   }
 
   /** The node managers end their containers, all nodes at the same time. */
   @Override
   public void close() throws IOException, InterruptedException {
     Together together = new Together();
-    for (NodeManager nodeManager : nodeManagers) {
-      together.run("stop " + nodeManager.getName(), nodeManager::stop);
+    for (AutoCloseable node : nodes) {
+      together.run("stop", node::close);
     }
     together.await();
     resourceManager.stop();

@@ -33,14 +33,19 @@ public final class QueueInquiry {
 
   private static QueueFacts facts(
       String name, List<QueueInfo> queues, List<QueueUserACLInfo> acls) {
-    Optional<QueueInfo> found = find(queues, name);
+    boolean fair =
+        queues.stream().anyMatch(info -> "FairScheduler".equals(info.getSchedulerType()));
+    Optional<QueueInfo> found =
+        queues.stream()
+            .filter(info -> info.getQueueName().equals(name) || path(info).equals(name))
+            .findFirst();
     return new QueueFacts(
         name.equals(ROOT)
             ? Optional.of(new Queue(ROOT, false, true, true, Optional.empty()))
             : found.map(info -> queue(info, submissionAllowed(info, acls))),
-        queues.stream().filter(QueueInquiry::isLeaf).map(QueueInfo::getQueueName).sorted().toList(),
+        queues.stream().filter(QueueInquiry::isLeaf).map(QueueInquiry::path).sorted().toList(),
         parentExists(queues, name),
-        queues.stream().anyMatch(info -> "FairScheduler".equals(info.getSchedulerType())));
+        fair);
   }
 
   private static Queue queue(QueueInfo info, boolean allowed) {
@@ -51,16 +56,6 @@ public final class QueueInquiry {
         info.getQueueState() == null || info.getQueueState() == QueueState.RUNNING,
         allowed,
         memoryLimit(info));
-  }
-
-  private static Optional<QueueInfo> find(List<QueueInfo> queues, String name) {
-    return queues.stream()
-        .filter(
-            info ->
-                info.getQueueName().equals(name)
-                    || path(info).equals(name)
-                    || path(info).equals("root." + name))
-        .findFirst();
   }
 
   private static Optional<Long> memoryLimit(QueueInfo info) {
@@ -85,9 +80,10 @@ public final class QueueInquiry {
         .orElse(true);
   }
 
+  /** Only below a queue that is named with its whole path does YARN make queues. */
   private static boolean parentExists(List<QueueInfo> queues, String name) {
     int dot = name.lastIndexOf('.');
-    return dot > 0 && find(queues, name.substring(0, dot)).isPresent();
+    return dot > 0 && queues.stream().anyMatch(info -> path(info).equals(name.substring(0, dot)));
   }
 
   private static boolean isLeaf(QueueInfo info) {

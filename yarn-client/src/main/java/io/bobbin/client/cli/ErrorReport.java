@@ -3,6 +3,7 @@ package io.bobbin.client.cli;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
+import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.report.Json;
 import io.bobbin.client.report.Output;
 import io.bobbin.launch.InvalidSettingException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -39,6 +41,10 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult parseResult) {
     ExitCode exitCode = exitCode(failure);
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      // The user interrupted the command; that connections break then is no news.
+      return exitCode.code();
+    }
     String message = message(failure, exitCode);
     output.err().println("bobbin: " + message);
     Optional<CommonOptions> options = options(command);
@@ -72,16 +78,12 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   }
 
   private static String message(Exception failure, ExitCode exitCode) {
-    String text =
-        PlainText.line(String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
-    return switch (exitCode) {
-      case INTERNAL ->
-          "internal error (run again with -v for details): "
-              + failure.getClass().getName()
-              + ": "
-              + text;
-      case UNREACHABLE -> failure instanceof BobbinException ? text : "the cluster failed: " + text;
-      default -> PlainText.block(failure.getMessage());
-    };
+    if (failure instanceof BobbinException || failure instanceof InvalidSettingException) {
+      return PlainText.block(failure.getMessage());
+    }
+    String reason = failure.getClass().getSimpleName() + ": " + RemoteReason.of(failure);
+    return exitCode == ExitCode.INTERNAL
+        ? "internal error, run again with -v for details: " + reason
+        : "The cluster failed: " + reason;
   }
 }

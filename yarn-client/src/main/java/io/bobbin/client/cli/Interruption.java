@@ -42,6 +42,8 @@ final class Interruption implements AutoCloseable {
     SubmittedApplication submitted = application.get();
     if (submitted == null) {
       rollback.run();
+      err.println();
+      err.println("Interrupted. Nothing was submitted.");
     } else if (stopOnExit) {
       stop(submitted);
     } else {

@@ -17,6 +17,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.ContainerReport;
+import org.apache.hadoop.yarn.api.records.LogAggregationStatus;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.webapp.util.WebAppUtils;
 
@@ -68,15 +69,14 @@ public final class ApplicationLogs {
       throws InterruptedException {
     AggregatedLogs logs = new AggregatedLogs(site.configuration(), printer);
     ApplicationId application = report.getApplicationId();
-    long age = System.currentTimeMillis() - report.getFinishTime();
-    long tries = Math.max(1, COLLECTION_SECONDS - TimeUnit.MILLISECONDS.toSeconds(age));
-    for (long i = 0; i < tries; i++) {
+    for (int i = 0; i < COLLECTION_SECONDS; i++) {
       if (logs.print(application, report.getUser(), container)) {
         return;
       }
-      if (i + 1 < tries) {
-        TimeUnit.SECONDS.sleep(1);
+      if (!isCollecting(report(application))) {
+        break;
       }
+      TimeUnit.SECONDS.sleep(1);
     }
     throw new BobbinException(
         ExitCode.USAGE,
@@ -90,6 +90,11 @@ public final class ApplicationLogs {
                     YarnConfiguration.DEFAULT_NM_REMOTE_APP_LOG_DIR)
             + ". They are collected there if yarn.log-aggregation-enable is set on the nodes;"
             + " otherwise they stay in the nodes' log directories.");
+  }
+
+  private static boolean isCollecting(ApplicationReport report) {
+    LogAggregationStatus status = report.getLogAggregationStatus();
+    return status == LogAggregationStatus.NOT_START || status == LogAggregationStatus.RUNNING;
   }
 
   /** The containers that run. */
