@@ -49,7 +49,8 @@ class NodeLogsTest {
 
   @Test
   void printsOnlyWhatIsNew() {
-    grow("first\n");
+    content = "first\n";
+    listed = content;
     logs.print();
     logs.print();
     // The file grows on while it is read.
@@ -73,11 +74,6 @@ class NodeLogsTest {
     assertThat(bytes.size()).isZero();
     assertThatThrownBy(() -> new NodeLogs(address(), CONTAINER, "alice").files())
         .hasMessageContaining("HTTP status 404");
-  }
-
-  private void grow(String line) {
-    content += line;
-    listed = content;
   }
 
   private String address() {
