@@ -14,6 +14,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
@@ -45,17 +46,19 @@ public final class EngineSizing {
             TaskManagerOptions.TOTAL_FLINK_MEMORY,
             TaskManagerOptions.TASK_HEAP_MEMORY,
             TaskManagerOptions.MANAGED_MEMORY_SIZE));
+    int slots = positive(engine, TaskManagerOptions.NUM_TASK_SLOTS);
+    int parallelism = positive(engine, CoreOptions.DEFAULT_PARALLELISM);
     JobManagerProcessSpec master =
         valid("JobManager", () -> JobManagerProcessUtils.processSpecFromConfig(engine));
+    TaskExecutorProcessSpec worker =
+        valid("TaskManager", () -> TaskExecutorProcessUtils.processSpecFromConfig(engine));
     return new EngineResources(
         mebiBytes(master.getTotalProcessMemorySize()),
         List.of(JobManagerProcessUtils.generateJvmParametersStr(master, engine).split(" ")),
         parts(master),
-        mebiBytes(
-            valid("TaskManager", () -> TaskExecutorProcessUtils.processSpecFromConfig(engine))
-                .getTotalProcessMemorySize()),
-        positive(engine, TaskManagerOptions.NUM_TASK_SLOTS),
-        positive(engine, CoreOptions.DEFAULT_PARALLELISM));
+        mebiBytes(worker.getTotalProcessMemorySize()),
+        slots,
+        parallelism);
   }
 
   private static void setUnlessAny(
@@ -82,9 +85,9 @@ public final class EngineSizing {
     return size.getBytes() + "b";
   }
 
-  /** Rounded up: a container that is one byte too small is killed. */
+  /** Rounded down, as Flink does: a rest of some bytes would cost a whole step of YARN's sizes. */
   private static int mebiBytes(MemorySize size) {
-    return Math.toIntExact(((size.getBytes() - 1) >> 20) + 1);
+    return size.getMebiBytes();
   }
 
   private static int positive(Configuration engine, ConfigOption<Integer> option) {

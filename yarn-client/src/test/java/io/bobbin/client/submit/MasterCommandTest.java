@@ -1,0 +1,45 @@
+package io.bobbin.client.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bobbin.launch.LaunchFile;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MasterCommandTest {
+  @Test
+  void commandHasMemoryThenBundleThenTheUsersOptions() {
+    assertThat(MasterCommand.of(List.of("-Xmx1g", "-Xms1g"), List.of("-Dx=a b")))
+        .isEqualTo(
+            "{{JAVA_HOME}}/bin/java -Xmx1g -Xms1g @bundle/master.args '-Dx=a b'"
+                + " '-Dlog.file=<LOG_DIR>/jobmanager.log'"
+                + " -Dlog4j.configurationFile=classpath:log4j.properties"
+                + " io.bobbin.am.ApplicationMaster"
+                + " 1><LOG_DIR>/jobmanager.out 2><LOG_DIR>/jobmanager.err");
+  }
+
+  @Test
+  void environmentHasTheUsersVariablesAndTheWorkersFiles() {
+    LaunchFile file =
+        new LaunchFile(
+            "bundle",
+            URI.create("hdfs://h:1/$a/b.tar"),
+            1,
+            2,
+            LaunchFile.Kind.ARCHIVE,
+            LaunchFile.Visibility.PRIVATE);
+
+    assertThat(
+            MasterEnvironment.of(
+                Map.of("containerized.master.env.A", "1", "containerized.taskmanager.env.B", "2"),
+                List.of(file),
+                Optional.of("alice")))
+        .containsOnly(
+            Map.entry("A", "1"),
+            Map.entry("BOBBIN_WORKER_FILES", "bundle|hdfs://h:1/\\$a/b.tar|1|2|ARCHIVE|PRIVATE"),
+            Map.entry("HADOOP_USER_NAME", "alice"));
+  }
+}

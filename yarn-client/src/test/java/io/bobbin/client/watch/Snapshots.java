@@ -1,0 +1,43 @@
+package io.bobbin.client.watch;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
+import org.apache.hadoop.yarn.api.records.YarnApplicationState;
+
+/** Reports as YARN gives them. */
+final class Snapshots {
+  static final String ID = "application_1700000000000_0001";
+
+  private Snapshots() {}
+
+  static ApplicationSnapshot accepted(String diagnostics) {
+    return snapshot(
+        YarnApplicationState.ACCEPTED,
+        FinalApplicationStatus.UNDEFINED,
+        Optional.empty(),
+        diagnostics);
+  }
+
+  static ApplicationSnapshot running(int port) {
+    return snapshot(
+        YarnApplicationState.RUNNING,
+        FinalApplicationStatus.UNDEFINED,
+        Optional.of(InetSocketAddress.createUnresolved("localhost", port)),
+        "");
+  }
+
+  static ApplicationSnapshot over(
+      YarnApplicationState state, FinalApplicationStatus status, String diagnostics) {
+    return snapshot(state, status, Optional.empty(), diagnostics);
+  }
+
+  private static ApplicationSnapshot snapshot(
+      YarnApplicationState state,
+      FinalApplicationStatus status,
+      Optional<InetSocketAddress> master,
+      String diagnostics) {
+    return new ApplicationSnapshot(
+        ID, state, status, 1, master, "root.default", "http://rm/proxy/" + ID, diagnostics);
+  }
+}
