@@ -48,7 +48,7 @@ class LifecycleIT {
               () -> {
                 assertThat(worker(cluster).pid()).isNotEqualTo(killed);
                 assertThat(view.throughProxy(application, "jobs/overview"))
-                    .contains("\"running\":2");
+                    .contains("\"running\":1");
               });
 
       running.interrupt();

@@ -4,7 +4,9 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** Takes more memory than its container has, in a process beside the JVM, as native libraries do. */
+/**
+ * Takes more memory than its container has, in a process beside the JVM, as native libraries do.
+ */
 public final class UsesTooMuchMemory {
   private static final String HOLD = "hold";
 
