@@ -70,7 +70,7 @@ public final class ApplicationEnd {
   public void failAttempt(String diagnostics) {
     if (lastAttempt) {
       finish(FinalApplicationStatus.FAILED, diagnostics);
-    } else {
+    } else if (!ended.get()) {
       LOG.error("This attempt fails, YARN starts another: {}", diagnostics);
     }
   }

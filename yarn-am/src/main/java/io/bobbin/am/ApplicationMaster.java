@@ -128,6 +128,7 @@ public final class ApplicationMaster {
           environment.workingDirectory(),
           workers,
           largestContainer);
+      end.failAttempt("The JobManager ended without telling how the application ended.");
     } catch (Exception e) {
       LOG.error("The JobManager did not come up", e);
       largestContainer.join();

@@ -1,6 +1,7 @@
 package io.bobbin.am;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -10,6 +11,16 @@ import java.util.function.Consumer;
  * while the shutdown hooks run.
  */
 final class ExitWatch {
+  /** Flink's examples are users' programs, too. */
+  private static final List<String> OURS =
+      List.of(
+          "io.bobbin.am.",
+          "org.apache.flink.core.",
+          "org.apache.flink.runtime.",
+          "org.apache.flink.util.",
+          "org.apache.hadoop.",
+          "org.apache.pekko.");
+
   private ExitWatch() {}
 
   /**
@@ -45,9 +56,6 @@ final class ExitWatch {
   }
 
   private static boolean isOurs(String className) {
-    return className.startsWith("io.bobbin.am.")
-        || className.startsWith("org.apache.flink.runtime.")
-        || className.startsWith("org.apache.flink.core.")
-        || className.startsWith("org.apache.hadoop.");
+    return OURS.stream().anyMatch(className::startsWith);
   }
 }

@@ -20,6 +20,8 @@ public sealed interface ControlMessage {
   enum JobPhase {
     /** The JobManager has it. */
     ACCEPTED,
+    /** It ran, some of its tasks failed, and they do not all run again. */
+    RESTARTING,
     /** All its tasks run. */
     RUNNING,
     FINISHED,

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.TaskManagerOptionsInternal;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.plugin.PluginManager;
 import org.apache.flink.core.plugin.PluginUtils;
+import org.apache.flink.core.security.FlinkSecurityManager;
 import org.apache.flink.runtime.clusterframework.BootstrapTools;
 import org.apache.flink.runtime.entrypoint.ClusterEntrypointUtils;
 import org.apache.flink.runtime.security.SecurityConfiguration;
@@ -54,6 +55,7 @@ public final class TaskExecutorEngine {
    */
   public int run() throws Exception {
     ControlSecret secret = WorkerEnvironment.secret();
+    FlinkSecurityManager.setFromConfiguration(configuration);
     PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);
     FileSystem.initialize(configuration, plugins);
     StateChangelogStorageLoader.initialize(plugins);

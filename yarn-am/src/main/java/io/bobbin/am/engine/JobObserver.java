@@ -85,7 +85,8 @@ final class JobObserver implements AutoCloseable {
   }
 
   private void lookAgain(DispatcherGateway dispatcher) {
-    boolean waiting = phases.isEmpty() || phases.containsValue(JobPhase.ACCEPTED);
+    boolean waiting =
+        phases.isEmpty() || !phases.values().stream().allMatch(JobObserver::isSettled);
     Duration pause = waiting ? UNTIL_RUNNING : WHILE_RUNNING;
     if (!thread.isShutdown()) {
       var unused = thread.schedule(() -> look(dispatcher), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -94,12 +95,20 @@ final class JobObserver implements AutoCloseable {
 
   private void report(JobDetails job) {
     String id = job.getJobId().toString();
-    JobPhase phase = phaseOf(job);
-    JobPhase former = phases.put(id, phase);
+    JobPhase former = phases.get(id);
+    JobPhase phase = phases.merge(id, phaseOf(job), JobObserver::next);
     if (former != phase) {
       LOG.info("Job '{}' ({}): {}", job.getJobName(), id, phase);
       changes.accept(new JobChanged(id, phase, job.getJobName()));
     }
+  }
+
+  /** An answer may be older than the news that the job has ended; and what ran does not begin. */
+  private static JobPhase next(JobPhase former, JobPhase seen) {
+    if (former.isTerminal()) {
+      return former;
+    }
+    return seen == JobPhase.ACCEPTED && former != JobPhase.ACCEPTED ? JobPhase.RESTARTING : seen;
   }
 
   private static JobPhase phaseOf(JobDetails job) {
@@ -109,6 +118,10 @@ final class JobObserver implements AutoCloseable {
       case CANCELED -> JobPhase.CANCELED;
       default -> isRunning(job) ? JobPhase.RUNNING : JobPhase.ACCEPTED;
     };
+  }
+
+  private static boolean isSettled(JobPhase phase) {
+    return phase == JobPhase.RUNNING || phase.isTerminal();
   }
 
   private static boolean isRunning(JobDetails job) {

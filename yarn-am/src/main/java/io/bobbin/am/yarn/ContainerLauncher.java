@@ -39,7 +39,9 @@ public final class ContainerLauncher implements AutoCloseable {
               Thread thread = new Thread(task, "container-launcher");
               thread.setDaemon(true);
               return thread;
-            });
+            },
+            // After the end YARN stops what is still granted.
+            new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);
     this.threads = pool;
   }

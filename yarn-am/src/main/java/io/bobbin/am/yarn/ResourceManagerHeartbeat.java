@@ -40,6 +40,8 @@ import org.slf4j.LoggerFactory;
 public final class ResourceManagerHeartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceManagerHeartbeat.class);
 
+  private static final int LONGEST_FAREWELL_SECONDS = 30;
+
   private final AMRMClient<ContainerRequest> client;
   private final Duration busyInterval;
   private final Duration idleInterval;
@@ -113,7 +115,9 @@ public final class ResourceManagerHeartbeat {
       throws IOException {
     commands.add(() -> running = false);
     try {
-      stopped.await();
+      if (!stopped.await(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("The heartbeat to the ResourceManager does not end");
+      }
       client.unregisterApplicationMaster(status, diagnostics, trackingUrl);
     } catch (YarnException e) {
       throw new IOException(e);
