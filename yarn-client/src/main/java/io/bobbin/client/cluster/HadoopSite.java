@@ -41,7 +41,7 @@ public record HadoopSite(Path directory, Configuration configuration) {
         configuration.addResource(new org.apache.hadoop.fs.Path(path.toUri()));
       }
     }
-    HadoopSite site = new HadoopSite(directory, FailFast.apply(configuration));
+    HadoopSite site = new HadoopSite(directory, ClientTuning.apply(configuration));
     site.requireResourceManager();
     site.requireSharedFileSystem();
     UserGroupInformation.setConfiguration(configuration);

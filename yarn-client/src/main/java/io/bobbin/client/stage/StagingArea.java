@@ -2,11 +2,15 @@ package io.bobbin.client.stage;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.cluster.RemoteReason;
+import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -31,14 +35,30 @@ public final class StagingArea {
   public static StagingArea of(
       org.apache.hadoop.conf.Configuration hadoop, Map<String, String> configuration)
       throws IOException {
-    FileSystem home = FileSystem.get(hadoop);
-    Path base =
-        Settings.STAGING_DIRECTORY
-            .find(configuration)
-            .map(Path::new)
-            .orElse(home.getHomeDirectory());
-    FileSystem fileSystem = base.getFileSystem(hadoop);
-    return new StagingArea(fileSystem, fileSystem.makeQualified(new Path(base, ".bobbin")));
+    Optional<String> configured = Settings.STAGING_DIRECTORY.find(configuration);
+    try {
+      Path base =
+          configured.isPresent()
+              ? path(configured.get())
+              : FileSystem.get(hadoop).getHomeDirectory();
+      FileSystem fileSystem = base.getFileSystem(hadoop);
+      return new StagingArea(fileSystem, fileSystem.makeQualified(new Path(base, ".bobbin")));
+    } catch (UnsupportedFileSystemException e) {
+      throw notADirectory(configured.orElse(FileSystem.getDefaultUri(hadoop).toString()));
+    }
+  }
+
+  private static Path path(String configured) {
+    try {
+      return new Path(configured);
+    } catch (IllegalArgumentException e) {
+      throw notADirectory(configured);
+    }
+  }
+
+  private static InvalidSettingException notADirectory(String configured) {
+    return new InvalidSettingException(
+        Settings.STAGING_DIRECTORY.key(), configured, "a directory on a file system of Hadoop's");
   }
 
   public FileSystem fileSystem() {
@@ -77,10 +97,14 @@ public final class StagingArea {
           ExitCode.USAGE,
           "The user "
               + UserGroupInformation.getCurrentUser().getShortUserName()
-              + " may not write to "
+              + " may not make or use "
+              + root
+              + " ("
+              + RemoteReason.of(e)
+              + "). Have the directory "
               + root.getParent()
-              + ". Have that directory made and given to this user, or set"
-              + " yarn.staging-directory to a directory that may be written.",
+              + " made and given to this user, or set yarn.staging-directory to one that the user"
+              + " may write.",
           e);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bobbin.client.check.JarSource;
+import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.LaunchFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -139,6 +140,12 @@ class StagingTest {
             new Configuration(), Map.of("yarn.staging-directory", file.toUri().toString()));
 
     assertThatThrownBy(blocked::prepare).isInstanceOf(IOException.class);
+    for (String value : List.of("", "nosuch://a/b")) {
+      Map<String, String> configuration = Map.of("yarn.staging-directory", value);
+      assertThatThrownBy(() -> StagingArea.of(new Configuration(), configuration))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("The value '" + value + "' of yarn.staging-directory is not");
+    }
   }
 
   private String permissions(String path) throws IOException {
