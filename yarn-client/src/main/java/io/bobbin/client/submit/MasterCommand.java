@@ -28,6 +28,7 @@ final class MasterCommand {
                 Stream.of("@" + ContainerLayout.MASTER_ARGUMENTS),
                 options.stream(),
                 Stream.of(
+                    "-Djava.io.tmpdir=" + ApplicationConstants.Environment.PWD.$$() + "/tmp",
                     "-Dlog.file=" + log + ".log",
                     "-Dlog4j.configurationFile=classpath:" + ContainerLayout.LOGGING_CONFIGURATION,
                     ContainerLayout.MASTER_CLASS))

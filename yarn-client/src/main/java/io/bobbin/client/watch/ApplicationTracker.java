@@ -138,6 +138,10 @@ final class ApplicationTracker {
         progress.say("Job has been submitted with JobID " + changed.jobId());
         progress.begin("Waiting for " + job + " to run");
       }
+      case RESTARTING -> {
+        progress.say(job + " restarts after a failure");
+        progress.begin("Waiting for " + job + " to run again");
+      }
       case RUNNING -> {
         progress.end("jobRunning", job + " is running");
         progress.begin(job + " is running");

@@ -15,7 +15,7 @@ class MasterCommandTest {
     assertThat(MasterCommand.of(List.of("-Xmx1g", "-Xms1g"), List.of("-Dx=a b")))
         .isEqualTo(
             "{{JAVA_HOME}}/bin/java -Xmx1g -Xms1g @bundle/master.args '-Dx=a b'"
-                + " '-Dlog.file=<LOG_DIR>/jobmanager.log'"
+                + " -Djava.io.tmpdir={{PWD}}/tmp '-Dlog.file=<LOG_DIR>/jobmanager.log'"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
                 + " io.bobbin.am.ApplicationMaster"
                 + " 1><LOG_DIR>/jobmanager.out 2><LOG_DIR>/jobmanager.err");
