@@ -17,9 +17,13 @@ import io.bobbin.client.watch.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import org.apache.hadoop.security.UserGroupInformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One program's run as the client sees it: submitted, followed, told of. */
 final class ProgramRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ProgramRun.class);
+
   private final ClientEnvironment environment;
   private final HadoopSite site;
   private final Yarn yarn;
@@ -46,11 +50,19 @@ final class ProgramRun {
       ApplicationWatch watch = watch(application);
       Outcome outcome = watch.follow(detached);
       if (watch.latest().isTerminal()) {
-        // The application master does this, too, unless it was killed.
-        application.area().removeApplication(application.id().toString());
+        tidy(application);
       }
       tell(outcome, watch);
       return outcome.exitCode();
+    }
+  }
+
+  /** The application master does this, too, unless it was killed. */
+  private static void tidy(SubmittedApplication application) {
+    try {
+      application.area().removeApplication(application.id().toString());
+    } catch (IOException e) {
+      LOG.warn("The staging directory of {} is left", application.id(), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
@@ -48,25 +49,28 @@ public record HadoopSite(Path directory, Configuration configuration) {
     return site;
   }
 
-  /** Where the ResourceManager listens to clients, for messages. */
+  /** Where the ResourceManagers listen to clients, for messages. */
   public String resourceManagerAddress() {
     if (HAUtil.isHAEnabled(configuration)) {
-      return String.join(
-          ", ",
-          HAUtil.getRMHAIds(configuration).stream()
-              .map(id -> HAUtil.getConfValueForRMInstance(address(id), configuration))
-              .toList());
+      return HAUtil.getRMHAIds(configuration).stream()
+          .map(this::addressOf)
+          .collect(Collectors.joining(", "));
     }
     return configuration.get(YarnConfiguration.RM_ADDRESS);
+  }
+
+  private String addressOf(String resourceManagerId) {
+    String host =
+        configuration.get(
+            HAUtil.addSuffix(YarnConfiguration.RM_HOSTNAME, resourceManagerId), resourceManagerId);
+    return configuration.get(
+        HAUtil.addSuffix(YarnConfiguration.RM_ADDRESS, resourceManagerId),
+        host + ":" + YarnConfiguration.DEFAULT_RM_PORT);
   }
 
   /** The file system that everything is staged on. */
   public URI fileSystem() {
     return FileSystem.getDefaultUri(configuration);
-  }
-
-  private static String address(String resourceManagerId) {
-    return YarnConfiguration.RM_ADDRESS + "." + resourceManagerId;
   }
 
   private void requireResourceManager() {

@@ -1,6 +1,8 @@
 package io.bobbin.client.report;
 
 import java.io.PrintStream;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * Where a command writes to.
@@ -12,6 +14,7 @@ import java.io.PrintStream;
  */
 public record Output(
     PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+  private static final int REDRAW_MS = 100;
 
   /** The process's own streams; the script that starts it knows whether they are terminals. */
   public static Output ofProcess() {
@@ -28,8 +31,23 @@ public record Output(
    * @param json whether {@code out} is kept for one JSON document
    */
   public Progress progress(boolean json) {
-    return json
-        ? new Progress(err, errIsTerminal, System::nanoTime)
-        : new Progress(out, outIsTerminal, System::nanoTime);
+    PrintStream stream = json ? err : out;
+    boolean terminal = json ? errIsTerminal : outIsTerminal;
+    Progress progress = new Progress(stream, terminal, System::nanoTime);
+    if (terminal) {
+      drawAgainAndAgain(progress);
+    }
+    return progress;
+  }
+
+  private static void drawAgainAndAgain(Progress progress) {
+    TimerTask task =
+        new TimerTask() {
+          @Override
+          public void run() {
+            progress.redraw();
+          }
+        };
+    new Timer("Progress", true).schedule(task, REDRAW_MS, REDRAW_MS);
   }
 }

@@ -35,6 +35,7 @@ final class ApplicationTracker {
   private WaitNotice waiting;
   private boolean connected;
   private boolean ready;
+  private boolean masterUp;
   private int attempt;
   private long silentSince = -1;
   private Outcome outcome;
@@ -78,8 +79,18 @@ final class ApplicationTracker {
     } else if (report.master().isPresent()) {
       onMaster(report);
     } else {
-      waiting.onReport(report, nanoTime.getAsLong()).ifPresent(progress::say);
+      onNoMaster(report);
     }
+  }
+
+  private void onNoMaster(ApplicationSnapshot report) {
+    if (masterUp) {
+      masterUp = false;
+      waiting = new WaitNotice(asked, nanoTime.getAsLong());
+      progress.say("The application master is gone; YARN starts another one");
+      progress.begin("Waiting for the application master");
+    }
+    waiting.onReport(report, nanoTime.getAsLong()).ifPresent(progress::say);
   }
 
   private void onMaster(ApplicationSnapshot report) {
@@ -87,11 +98,11 @@ final class ApplicationTracker {
       return;
     }
     attempt = report.attempt();
+    masterUp = true;
     ready = false;
     progress.end("master", "Application master is up, attempt " + attempt);
     progress.say("Tracking URL: " + report.trackingUrl());
     progress.begin("Waiting for the JobManager");
-    waiting = new WaitNotice(asked, nanoTime.getAsLong());
   }
 
   private void onSilence(String reason) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /**
@@ -19,12 +18,9 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
  * that is known.
  */
 public final class ApplicationWatch {
-  private static final long REDRAW_MS = 100;
-
   private final BlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>();
   private final Yarn yarn;
   private final ApplicationId application;
-  private final Progress progress;
   private final ApplicationTracker tracker;
   private final MasterDialogue dialogue;
 
@@ -41,7 +37,6 @@ public final class ApplicationWatch {
       Progress progress) {
     this.yarn = yarn;
     this.application = ApplicationId.fromString(submitted.applicationId());
-    this.progress = progress;
     this.tracker = new ApplicationTracker(progress, submitted, asked, System::nanoTime);
     this.dialogue = new MasterDialogue(name, secret, progress, events::add);
   }
@@ -55,11 +50,7 @@ public final class ApplicationWatch {
     try (ReportPoller poller = new ReportPoller(yarn, application, events::add)) {
       poller.start();
       while (true) {
-        WatchEvent event = events.poll(REDRAW_MS, TimeUnit.MILLISECONDS);
-        if (event == null) {
-          progress.redraw();
-          continue;
-        }
+        WatchEvent event = events.take();
         dialogue.on(event);
         tracker.on(event);
         pace(poller, event);

@@ -71,6 +71,22 @@ class ApplicationTrackerTest {
   }
 
   @Test
+  void tellsOfAMasterThatIsReplaced() {
+    after(1, new Reported(Snapshots.running(7)));
+    after(60, new Reported(Snapshots.accepted("")));
+    after(1, new Reported(Snapshots.accepted("")));
+    after(2, new Reported(Snapshots.running(8, 2)));
+
+    assertThat(lines())
+        .containsExactly(
+            "   1.00 s  Application master is up, attempt 1",
+            "Tracking URL: http://rm/proxy/" + Snapshots.ID,
+            "The application master is gone; YARN starts another one",
+            "   3.00 s  Application master is up, attempt 2",
+            "Tracking URL: http://rm/proxy/" + Snapshots.ID);
+  }
+
+  @Test
   void exitCodeComesFromYarnsFinalStatus() {
     assertThat(exitCode(YarnApplicationState.FINISHED, FinalApplicationStatus.SUCCEEDED))
         .isEqualTo(ExitCode.SUCCEEDED);

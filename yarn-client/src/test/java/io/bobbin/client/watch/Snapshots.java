@@ -15,29 +15,36 @@ final class Snapshots {
     return snapshot(
         YarnApplicationState.ACCEPTED,
         FinalApplicationStatus.UNDEFINED,
+        1,
         Optional.empty(),
         diagnostics);
   }
 
   static ApplicationSnapshot running(int port) {
+    return running(port, 1);
+  }
+
+  static ApplicationSnapshot running(int port, int attempt) {
     return snapshot(
         YarnApplicationState.RUNNING,
         FinalApplicationStatus.UNDEFINED,
+        attempt,
         Optional.of(InetSocketAddress.createUnresolved("localhost", port)),
         "");
   }
 
   static ApplicationSnapshot over(
       YarnApplicationState state, FinalApplicationStatus status, String diagnostics) {
-    return snapshot(state, status, Optional.empty(), diagnostics);
+    return snapshot(state, status, 1, Optional.empty(), diagnostics);
   }
 
   private static ApplicationSnapshot snapshot(
       YarnApplicationState state,
       FinalApplicationStatus status,
+      int attempt,
       Optional<InetSocketAddress> master,
       String diagnostics) {
     return new ApplicationSnapshot(
-        ID, state, status, 1, master, "root.default", "http://rm/proxy/" + ID, diagnostics);
+        ID, state, status, attempt, master, "root.default", "http://rm/proxy/" + ID, diagnostics);
   }
 }

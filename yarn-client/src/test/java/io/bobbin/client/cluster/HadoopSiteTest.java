@@ -1,0 +1,52 @@
+package io.bobbin.client.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HadoopSiteTest {
+  @TempDir Path directory;
+
+  @Test
+  void knowsTheClustersAddresses() throws IOException {
+    write("core-site.xml", Map.of("fs.defaultFS", "hdfs://nn:8020"));
+    write("yarn-site.xml", Map.of("yarn.resourcemanager.hostname", "rm"));
+
+    HadoopSite site = HadoopSite.load(directory);
+
+    assertThat(site.resourceManagerAddress()).isEqualTo("rm:8032");
+    assertThat(site.fileSystem()).isEqualTo(URI.create("hdfs://nn:8020"));
+  }
+
+  @Test
+  void namesAllResourceManagersOfAnAvailablePair() throws IOException {
+    write("core-site.xml", Map.of("fs.defaultFS", "hdfs://nameservice"));
+    write(
+        "yarn-site.xml",
+        Map.of(
+            "yarn.resourcemanager.ha.enabled", "true",
+            "yarn.resourcemanager.ha.rm-ids", "rm1,rm2",
+            "yarn.resourcemanager.hostname.rm1", "a",
+            "yarn.resourcemanager.address.rm2", "b:1"));
+
+    assertThat(HadoopSite.load(directory).resourceManagerAddress()).isEqualTo("a:8032, b:1");
+  }
+
+  private void write(String file, Map<String, String> properties) throws IOException {
+    StringBuilder site = new StringBuilder("<configuration>");
+    properties.forEach(
+        (key, value) ->
+            site.append("<property><name>")
+                .append(key)
+                .append("</name><value>")
+                .append(value)
+                .append("</value></property>"));
+    Files.writeString(directory.resolve(file), site.append("</configuration>"));
+  }
+}
