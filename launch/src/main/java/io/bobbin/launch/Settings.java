@@ -46,8 +46,8 @@ public final class Settings {
   public static final Setting<String> STAGING_DIRECTORY =
       Setting.optionalText(
           "yarn.staging-directory",
-          "Directory on a Hadoop file system under which .bobbin is made; by default the user's home"
-              + " directory.");
+          "Directory on a Hadoop file system under which USER/.bobbin is made; by default .bobbin in"
+              + " the user's home directory.");
   public static final Setting<Duration> IDLE_HEARTBEAT =
       Setting.duration(
           "yarn.heartbeat.interval",

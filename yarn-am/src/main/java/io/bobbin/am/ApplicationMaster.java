@@ -7,6 +7,7 @@ import io.bobbin.am.engine.FlinkEngine;
 import io.bobbin.am.pool.PoolPolicy;
 import io.bobbin.am.pool.WorkerPool;
 import io.bobbin.am.yarn.ContainerLauncher;
+import io.bobbin.am.yarn.HeartbeatListener;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.am.yarn.WorkerLaunchContexts;
 import io.bobbin.launch.ContainerLayout;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.client.api.AMRMClient;
@@ -114,12 +116,10 @@ public final class ApplicationMaster {
             end.finish(
                 FinalApplicationStatus.FAILED, "The program called System.exit() at " + place));
     control.serve(new FromWorkers());
-    Thread registration = new Thread(this::register, "yarn-registration");
+    WorkerKind kind = engine.defaultWorkerKind();
+    Thread registration = new Thread(() -> register(kind), "yarn-registration");
     registration.setDaemon(true);
     registration.start();
-    if (specification.initialWorkers() > 0) {
-      workers.anticipate(engine.defaultWorkerKind(), specification.initialWorkers());
-    }
     try {
       new EnabledPlugins(environment.workingDirectory())
           .link(Settings.PLUGINS.get(specification.engineConfiguration()));
@@ -137,7 +137,7 @@ public final class ApplicationMaster {
     }
   }
 
-  private void register() {
+  private void register(WorkerKind kind) {
     try {
       resourceManager.init(hadoop);
       resourceManager.start();
@@ -146,17 +146,17 @@ public final class ApplicationMaster {
               .registerApplicationMaster(environment.host(), control.port(), "")
               .getMaximumResourceCapability();
       LOG.info("Registered with YARN; the largest container is {}", largest);
-      heartbeat.start(engine::progress, workers::heard, this::disowned);
+      heartbeat.start(engine::progress, new FromResourceManager());
+      if (!kind.shape().fits(largest.getMemorySize(), largest.getVirtualCores())) {
+        giveUp(kind.shape().doesNotFit(largest.toString()));
+        return;
+      }
+      workers.anticipate(kind, specification.initialWorkers());
       largestContainer.complete(largest);
     } catch (YarnException | IOException | RuntimeException e) {
       LOG.error("Could not register with the ResourceManager", e);
       System.exit(FAILED);
     }
-  }
-
-  private void disowned() {
-    LOG.error("YARN has ended this attempt");
-    System.exit(FAILED);
   }
 
   private void giveUp(String reason) {
@@ -207,6 +207,24 @@ public final class ApplicationMaster {
         Settings.NODE_AVOIDANCE.get(settings),
         Settings.WORKER_FAILURES.get(settings),
         Settings.WORKER_START_TIMEOUT.get(settings));
+  }
+
+  /** What the ResourceManager grants goes to the pool. */
+  private final class FromResourceManager implements HeartbeatListener {
+    @Override
+    public void heard(AllocateResponse response) {
+      workers.heard(response);
+    }
+
+    @Override
+    public void disowned() {
+      System.exit(FAILED);
+    }
+
+    @Override
+    public void refused(String reason) {
+      giveUp("YARN refuses to grant a worker: " + reason);
+    }
   }
 
   /** What workers say goes to the pool. */

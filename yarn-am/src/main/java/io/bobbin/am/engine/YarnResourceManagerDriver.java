@@ -3,7 +3,6 @@ package io.bobbin.am.engine;
 import io.bobbin.am.WorkerCoordinator;
 import io.bobbin.am.WorkerKind;
 import io.bobbin.am.WorkerListener;
-import io.bobbin.am.pool.WorkerShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,16 +67,9 @@ final class YarnResourceManagerDriver implements ResourceManagerDriver<YarnWorke
     WorkerKind kind = kinds.of(specification);
     CompletableFuture<YarnWorker> future = new CompletableFuture<>();
     Resource largest = largestContainer.join();
-    if (!fits(kind.shape(), largest)) {
+    if (!kind.shape().fits(largest.getMemorySize(), largest.getVirtualCores())) {
       future.completeExceptionally(
-          new ResourceManagerException(
-              "A worker of "
-                  + kind.shape().memoryMegabytes()
-                  + " MB and "
-                  + kind.shape().vcores()
-                  + " vcores was asked for; the largest container that YARN grants is "
-                  + largest
-                  + "."));
+          new ResourceManagerException(kind.shape().doesNotFit(largest.toString())));
       return future;
     }
     long request = ++lastRequest;
@@ -124,10 +116,5 @@ final class YarnResourceManagerDriver implements ResourceManagerDriver<YarnWorke
   @Override
   public void terminate() {
     workers.close();
-  }
-
-  private static boolean fits(WorkerShape shape, Resource largest) {
-    return shape.memoryMegabytes() <= largest.getMemorySize()
-        && shape.vcores() <= largest.getVirtualCores();
   }
 }

@@ -16,4 +16,21 @@ public record WorkerShape(
   public WorkerShape {
     otherResources = Map.copyOf(otherResources);
   }
+
+  /** Whether a container of this size can hold it. */
+  public boolean fits(long largestMemoryMegabytes, int largestVcores) {
+    return memoryMegabytes <= largestMemoryMegabytes && vcores <= largestVcores;
+  }
+
+  /** Says why it does not. */
+  public String doesNotFit(String largest) {
+    return "A worker needs "
+        + memoryMegabytes
+        + " MB and "
+        + vcores
+        + " vcores; the largest container in this queue is "
+        + largest
+        + ". Lower taskmanager.memory.process.size or yarn.containers.vcores, or choose another"
+        + " queue.";
+  }
 }

@@ -15,9 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.api.records.Priority;
@@ -25,6 +23,7 @@ import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.client.api.AMRMClient;
 import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
 import org.apache.hadoop.yarn.exceptions.ApplicationAttemptNotFoundException;
+import org.apache.hadoop.yarn.exceptions.InvalidResourceRequestException;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,11 +68,9 @@ public final class ResourceManagerHeartbeat {
    * Begins to beat. What was commanded before goes with the first beat.
    *
    * @param progress of the application, from 0 to 1
-   * @param heard gets every answer, on the heartbeat's thread
-   * @param disowned called once if the ResourceManager does not know this attempt any more
    */
-  public void start(Supplier<Float> progress, Consumer<AllocateResponse> heard, Runnable disowned) {
-    Thread thread = new Thread(() -> beat(progress, heard, disowned), "yarn-heartbeat");
+  public void start(Supplier<Float> progress, HeartbeatListener listener) {
+    Thread thread = new Thread(() -> beat(progress, listener), "yarn-heartbeat");
     thread.setDaemon(true);
     thread.start();
   }
@@ -127,15 +124,19 @@ public final class ResourceManagerHeartbeat {
     }
   }
 
-  private void beat(Supplier<Float> progress, Consumer<AllocateResponse> heard, Runnable disowned) {
+  private void beat(Supplier<Float> progress, HeartbeatListener listener) {
     try {
       while (running) {
         runCommands();
         try {
-          heard.accept(client.allocate(progress.get()));
+          listener.heard(client.allocate(progress.get()));
         } catch (ApplicationAttemptNotFoundException e) {
           LOG.error("The ResourceManager does not know this attempt any more", e);
-          disowned.run();
+          listener.disowned();
+          return;
+        } catch (InvalidResourceRequestException e) {
+          LOG.error("The ResourceManager refuses what is asked of it", e);
+          listener.refused(e.getMessage());
           return;
         } catch (YarnException | IOException e) {
           // The client has kept what it was about to say; it goes with the next beat.

@@ -67,16 +67,11 @@ public final class ApplicationLogs {
 
   private void printCollected(ApplicationReport report, Optional<ContainerId> container)
       throws InterruptedException {
-    AggregatedLogs logs = new AggregatedLogs(site.configuration(), printer);
     ApplicationId application = report.getApplicationId();
-    for (int i = 0; i < COLLECTION_SECONDS; i++) {
-      if (logs.print(application, report.getUser(), container)) {
-        return;
-      }
-      if (!isCollecting(report(application))) {
-        break;
-      }
-      TimeUnit.SECONDS.sleep(1);
+    awaitCollection(report);
+    AggregatedLogs logs = new AggregatedLogs(site.configuration(), printer);
+    if (logs.print(application, report.getUser(), container)) {
+      return;
     }
     throw new BobbinException(
         ExitCode.USAGE,
@@ -90,6 +85,16 @@ public final class ApplicationLogs {
                     YarnConfiguration.DEFAULT_NM_REMOTE_APP_LOG_DIR)
             + ". They are collected there if yarn.log-aggregation-enable is set on the nodes;"
             + " otherwise they stay in the nodes' log directories.");
+  }
+
+  /** Nodes collect one after the other: logs that are there need not be all. */
+  private void awaitCollection(ApplicationReport ended) throws InterruptedException {
+    long deadline = ended.getFinishTime() + TimeUnit.SECONDS.toMillis(COLLECTION_SECONDS);
+    ApplicationReport report = ended;
+    while (isCollecting(report) && System.currentTimeMillis() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      report = report(ended.getApplicationId());
+    }
   }
 
   private static boolean isCollecting(ApplicationReport report) {

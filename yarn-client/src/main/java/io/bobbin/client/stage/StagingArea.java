@@ -39,7 +39,9 @@ public final class StagingArea {
     try {
       Path base =
           configured.isPresent()
-              ? path(configured.get())
+              // A directory of its own for each user, so that one setting serves them all.
+              ? new Path(
+                  path(configured.get()), UserGroupInformation.getCurrentUser().getShortUserName())
               : FileSystem.get(hadoop).getHomeDirectory();
       FileSystem fileSystem = base.getFileSystem(hadoop);
       return new StagingArea(fileSystem, fileSystem.makeQualified(new Path(base, ".bobbin")));

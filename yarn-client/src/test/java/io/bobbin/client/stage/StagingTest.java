@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,7 +135,7 @@ class StagingTest {
 
   @Test
   void directoryThatMayNotBeWrittenIsTold() throws IOException {
-    Path file = Files.createFile(cluster.resolve("file"));
+    Path file = Files.createFile(ownDirectory().resolve("file"));
     StagingArea blocked =
         StagingArea.of(
             new Configuration(), Map.of("yarn.staging-directory", file.toUri().toString()));
@@ -150,11 +151,11 @@ class StagingTest {
 
   private String permissions(String path) throws IOException {
     return java.nio.file.attribute.PosixFilePermissions.toString(
-        Files.getPosixFilePermissions(cluster.resolve(path)));
+        Files.getPosixFilePermissions(ownDirectory().resolve(path)));
   }
 
   private List<String> files(String directory) {
-    try (Stream<Path> files = Files.list(cluster.resolve(directory))) {
+    try (Stream<Path> files = Files.list(ownDirectory().resolve(directory))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> !name.endsWith(".crc"))
@@ -187,5 +188,9 @@ class StagingTest {
       }
       return super.read(target, offset, length);
     }
+  }
+
+  private Path ownDirectory() throws IOException {
+    return cluster.resolve(UserGroupInformation.getCurrentUser().getShortUserName());
   }
 }
