@@ -3,7 +3,11 @@ package io.bobbin.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes those of the bundle's plugins visible to Flink that the configuration asks for. */
@@ -25,23 +29,28 @@ public final class EnabledPlugins {
   public void link(List<String> names) throws IOException {
     Path enabled = Files.createDirectories(container.resolve(ContainerLayout.ENABLED_PLUGINS));
     Path available = container.resolve(ContainerLayout.PLUGINS);
-    for (String name : names) {
-      Path plugin = available.resolve(name).normalize();
-      if (!available.equals(plugin.getParent()) || !Files.isDirectory(plugin)) {
+    Set<String> there = names(available);
+    for (String name : new LinkedHashSet<>(names)) {
+      if (!there.contains(name)) {
         throw new InvalidSettingException(
-            Settings.PLUGINS.key(), name, "a plugin of the bundle, which has " + list(available));
+            Settings.PLUGINS.key(),
+            name,
+            "a plugin of the bundle, which has "
+                + (there.isEmpty() ? "none" : String.join(", ", there)));
       }
-      Files.createSymbolicLink(enabled.resolve(name), plugin);
+      Files.createSymbolicLink(enabled.resolve(name), available.resolve(name));
     }
   }
 
-  private static String list(Path directory) throws IOException {
+  private static Set<String> names(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      return "none";
+      return Set.of();
     }
-    try (Stream<Path> plugins = Files.list(directory)) {
-      return String.join(
-          ", ", plugins.map(path -> path.getFileName().toString()).sorted().toList());
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(Files::isDirectory)
+          .map(path -> path.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 }

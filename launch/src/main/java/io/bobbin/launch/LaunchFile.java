@@ -40,7 +40,7 @@ public record LaunchFile(
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(visibility, "visibility");
-    if (link.isEmpty() || link.indexOf('|') >= 0 || link.indexOf('\n') >= 0) {
+    if (link.isEmpty() || link.chars().anyMatch(character -> "|\r\n".indexOf(character) >= 0)) {
       throw new IllegalArgumentException("Not a link name: '" + link + "'");
     }
   }

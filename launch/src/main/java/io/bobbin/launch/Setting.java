@@ -28,6 +28,9 @@ public record Setting<T>(
     Function<String, T> parser) {
   private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h|d|)");
 
+  /** More than anybody means, and little enough to be added to any time in ms. */
+  private static final Duration LONGEST = Duration.ofDays(100_000);
+
   public Setting {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(type, "type");
@@ -112,14 +115,19 @@ public record Setting<T>(
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not a duration");
     }
+    ChronoUnit unit =
+        switch (matcher.group(2)) {
+          case "" -> plainNumber;
+          case "ms" -> ChronoUnit.MILLIS;
+          case "s" -> ChronoUnit.SECONDS;
+          case "min" -> ChronoUnit.MINUTES;
+          case "h" -> ChronoUnit.HOURS;
+          default -> ChronoUnit.DAYS;
+        };
     long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "" -> Duration.of(amount, plainNumber);
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "min" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+    if (amount > LONGEST.dividedBy(unit.getDuration())) {
+      throw new IllegalArgumentException("too long");
+    }
+    return Duration.of(amount, unit);
   }
 }

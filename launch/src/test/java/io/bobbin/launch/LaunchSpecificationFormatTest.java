@@ -1,0 +1,146 @@
+package io.bobbin.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LaunchSpecificationFormatTest {
+  private static final LaunchSpecification SIMPLE =
+      new LaunchSpecification(
+          "orders",
+          DeploymentMode.APPLICATION,
+          Map.of("parallelism.default", "2"),
+          Optional.of(
+              new Program("usrlib/orders.jar", Optional.of("com.example.Orders"), List.of())),
+          3,
+          URI.create("hdfs://nn:8020/user/ann/.bobbin/app"));
+
+  @Test
+  void keepsEveryPart() throws Exception {
+    assertThat(read(write(SIMPLE))).isEqualTo(SIMPLE);
+  }
+
+  @Test
+  void keepsOddCharactersInEveryText() throws Exception {
+    LaunchSpecification odd =
+        new LaunchSpecification(
+            "a=b:c #1 !",
+            DeploymentMode.APPLICATION,
+            Map.of("key with space", " led by a space", "a:b=c", "x\\u00zz", "#", "!"),
+            Optional.of(
+                new Program(
+                    "usrlib/größe 漢字.jar",
+                    Optional.empty(),
+                    List.of(
+                        "",
+                        " ",
+                        "--sql",
+                        "SELECT *\nFROM \"t\"\r\n\tWHERE a = '\\n'",
+                        "\uD83D\uDE00",
+                        "\\",
+                        "$HOME",
+                        "a=b"))),
+            0,
+            URI.create("hdfs://nn:8020/user/ann%20b/x"));
+    assertThat(read(write(odd))).isEqualTo(odd);
+  }
+
+  @Test
+  void keepsManyArgumentsInTheirOrder() throws Exception {
+    List<String> arguments =
+        java.util.stream.IntStream.range(0, 25).mapToObj(i -> "a" + i).toList();
+    LaunchSpecification many =
+        new LaunchSpecification(
+            "many",
+            DeploymentMode.APPLICATION,
+            Map.of(),
+            Optional.of(new Program("p.jar", Optional.empty(), arguments)),
+            0,
+            URI.create("file:///x"));
+    assertThat(read(write(many)).program().orElseThrow().arguments()).isEqualTo(arguments);
+  }
+
+  @Test
+  void aSpecificationMayHaveNoProgram() throws Exception {
+    LaunchSpecification none =
+        new LaunchSpecification(
+            "none",
+            DeploymentMode.APPLICATION,
+            Map.of(),
+            Optional.empty(),
+            0,
+            URI.create("file:///x"));
+    assertThat(read(write(none))).isEqualTo(none);
+  }
+
+  @Test
+  void refusesAnotherVersionAndSaysWhatToDo() throws Exception {
+    String text = write(SIMPLE).replace("version=1", "version=2");
+    assertThatIOException()
+        .isThrownBy(() -> read(text))
+        .withMessage(
+            "The launch specification has version 2; this bundle reads version 1."
+                + " Client and bundle must be of one release.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"version", "application.name", "mode", "workers.initial", "staging.directory"})
+  void namesThePartThatIsMissing(String part) throws Exception {
+    String text =
+        String.join(
+            "\n", write(SIMPLE).lines().filter(line -> !line.startsWith(part + "=")).toList());
+    assertThatIOException()
+        .isThrownBy(() -> read(text))
+        .withMessage("The launch specification lacks " + part + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mode=SESSION",
+        "workers.initial=many",
+        "workers.initial=-1",
+        "staging.directory=a b"
+      })
+  void refusesAPartThatIsNotValid(String line) throws Exception {
+    // The last of two lines with one key counts.
+    assertThatIOException()
+        .isThrownBy(() -> read(write(SIMPLE) + "\n" + line))
+        .withMessageStartingWith("The launch specification is not valid: ");
+  }
+
+  @Test
+  void refusesABrokenEscape() {
+    assertThatIOException()
+        .isThrownBy(() -> read("version=\\u00zz"))
+        .withMessageStartingWith("The launch specification is not well formed: ");
+  }
+
+  @Test
+  void saysIfThereIsNoneOnTheClassPath() {
+    assertThatIOException()
+        .isThrownBy(LaunchSpecificationFormat::readFromClassPath)
+        .withMessage("bobbin-launch.properties is not on the class path.");
+  }
+
+  private static String write(LaunchSpecification specification) throws IOException {
+    StringWriter writer = new StringWriter();
+    LaunchSpecificationFormat.write(specification, writer);
+    return writer.toString();
+  }
+
+  private static LaunchSpecification read(String text) throws IOException {
+    return LaunchSpecificationFormat.read(new StringReader(text));
+  }
+}
