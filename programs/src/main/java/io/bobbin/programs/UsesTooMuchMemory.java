@@ -8,15 +8,9 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * Takes more memory than its container has, in a process beside the JVM, as native libraries do.
  */
 public final class UsesTooMuchMemory {
-  private static final String HOLD = "hold";
-
   private UsesTooMuchMemory() {}
 
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length > 0 && arguments[0].equals(HOLD)) {
-      Thread.sleep(600_000);
-      return;
-    }
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     environment.fromSequence(1, 1).map(new Greedy()).sinkTo(new DiscardingSink<>());
     environment.execute("uses too much memory");
@@ -36,11 +30,19 @@ public final class UsesTooMuchMemory {
                   "-XX:+AlwaysPreTouch",
                   "-cp",
                   Greedy.class.getProtectionDomain().getCodeSource().getLocation().getPath(),
-                  UsesTooMuchMemory.class.getName(),
-                  HOLD)
+                  HoldsMemory.class.getName())
               .inheritIO()
               .start()
               .waitFor();
+    }
+  }
+
+  /** A process that is there; its JVM's options say how large it is. */
+  static final class HoldsMemory {
+    private HoldsMemory() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      Thread.sleep(600_000);
     }
   }
 }

@@ -40,19 +40,17 @@ final class ExitWatch {
   }
 
   static Optional<String> callerOfExit(StackTraceElement[] stack) {
-    boolean exits =
-        Arrays.stream(stack)
-            .anyMatch(
-                frame ->
-                    frame.getClassName().equals("java.lang.Runtime")
-                        && frame.getMethodName().equals("exit"));
-    return exits
-        ? Arrays.stream(stack)
-            .filter(frame -> !frame.getClassName().startsWith("java.lang."))
-            .findFirst()
-            .filter(frame -> !isOurs(frame.getClassName()))
-            .map(StackTraceElement::toString)
-        : Optional.empty();
+    // Above Runtime.exit is whatever the runtime does at the moment to start or await the hooks.
+    return Arrays.stream(stack)
+        .dropWhile(frame -> !isExit(frame))
+        .filter(frame -> !frame.getClassName().startsWith("java.lang."))
+        .findFirst()
+        .filter(frame -> !isOurs(frame.getClassName()))
+        .map(StackTraceElement::toString);
+  }
+
+  private static boolean isExit(StackTraceElement frame) {
+    return frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
   }
 
   private static boolean isOurs(String className) {
