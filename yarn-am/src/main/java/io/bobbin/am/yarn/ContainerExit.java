@@ -19,12 +19,15 @@ public final class ContainerExit {
     int code = status.getExitStatus();
     return switch (code) {
       case ContainerExitStatus.SUCCESS -> worker(status, "its process ended by itself");
+      case ContainerExitStatus.INVALID -> worker(status, "YARN could not start it");
       case ContainerExitStatus.PREEMPTED -> yarn(status, "it was preempted by YARN");
       case ContainerExitStatus.ABORTED ->
           yarn(status, "its container was released or its node was lost");
       case ContainerExitStatus.KILLED_BY_RESOURCEMANAGER,
           ContainerExitStatus.KILLED_AFTER_APP_COMPLETION ->
           yarn(status, "the ResourceManager ended it");
+      case ContainerExitStatus.KILLED_BY_CONTAINER_SCHEDULER ->
+          yarn(status, "its node made room for another container");
       case ContainerExitStatus.KILLED_BY_APPMASTER -> yarn(status, "the master stopped it");
       case ContainerExitStatus.DISKS_FAILED ->
           new WorkerExit(Blame.NODE, "the disks of its node failed" + diagnostics(status));
@@ -33,6 +36,8 @@ public final class ContainerExit {
               status,
               "YARN killed it because it used more memory than its container has; raise"
                   + " taskmanager.memory.process.size or taskmanager.memory.jvm-overhead.min");
+      case ContainerExitStatus.KILLED_FOR_EXCESS_LOGS ->
+          worker(status, "YARN killed it because it wrote more logs than its node allows");
       case 137 -> worker(status, "it was killed (signal 9), perhaps by the kernel for its memory");
       case 143 -> worker(status, "it was terminated (signal 15)");
       case 134, 139 -> worker(status, "its Java runtime crashed (exit code " + code + ")");

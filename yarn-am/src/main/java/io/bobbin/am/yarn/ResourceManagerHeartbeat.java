@@ -138,7 +138,7 @@ public final class ResourceManagerHeartbeat {
           LOG.error("The ResourceManager refuses what is asked of it", e);
           listener.refused(e.getMessage());
           return;
-        } catch (YarnException | IOException e) {
+        } catch (YarnException | IOException | RuntimeException e) {
           // The client has kept what it was about to say; it goes with the next beat.
           LOG.warn("A heartbeat to the ResourceManager failed", e);
         }
@@ -160,7 +160,16 @@ public final class ResourceManagerHeartbeat {
       waiting.add(first);
       commands.drainTo(waiting);
     }
-    waiting.forEach(Runnable::run);
+    waiting.forEach(ResourceManagerHeartbeat::run);
+  }
+
+  /** A command that fails must not take those after it along, nor the heartbeat. */
+  private static void run(Runnable command) {
+    try {
+      command.run();
+    } catch (RuntimeException e) {
+      LOG.error("A command for the ResourceManager failed", e);
+    }
   }
 
   /**
