@@ -236,6 +236,11 @@ public final class ApplicationMaster {
     }
 
     @Override
+    public void disconnected(String worker) {
+      workers.disconnected(worker);
+    }
+
+    @Override
     public void exiting(String worker, String reason) {
       workers.exiting(worker, reason);
     }

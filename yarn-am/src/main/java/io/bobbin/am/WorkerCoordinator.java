@@ -8,11 +8,15 @@ import io.bobbin.am.yarn.ContainerExit;
 import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.launch.control.ControlMessage.Admitted;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,6 +55,8 @@ public final class WorkerCoordinator implements AutoCloseable {
   // All below belongs to the loop.
   private final Map<Integer, WorkerKind> kinds = new HashMap<>();
   private final Map<String, Container> containers = new HashMap<>();
+  private final Set<String> stopped = new HashSet<>();
+  private final WorkerLosses losses = new WorkerLosses();
   private final Set<String> awaitingLeader = new LinkedHashSet<>();
   private Optional<WorkerListener> engine = Optional.empty();
   private Optional<Admitted> leader = Optional.empty();
@@ -138,7 +144,23 @@ public final class WorkerCoordinator implements AutoCloseable {
   /** A worker says why it exits. */
   public void exiting(String worker, String reason) {
     LOG.warn("Worker {} exits: {}", worker, reason);
-    post(new PoolEvent.Exiting(worker, reason));
+    run(
+        () -> {
+          handle(new PoolEvent.Exiting(worker, reason));
+          expectEnd(worker);
+        });
+  }
+
+  /** A worker's connection to the control server has ended. */
+  public void disconnected(String worker) {
+    run(() -> expectEnd(worker));
+  }
+
+  /** The workers that were lost of late, with reasons as far as they are known in time. */
+  public List<String> recentLosses(Duration patience) {
+    CompletableFuture<List<String>> future = new CompletableFuture<>();
+    run(() -> losses.tell(future));
+    return future.completeOnTimeout(List.of(), patience.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /** What a heartbeat brought: first what was granted, then what ended, for it may be the same. */
@@ -157,6 +179,8 @@ public final class WorkerCoordinator implements AutoCloseable {
             String id = status.getContainerId().toString();
             handle(new PoolEvent.Completed(id, ContainerExit.of(status)));
             containers.remove(id);
+            stopped.remove(id);
+            losses.settled(id);
           }
         });
   }
@@ -213,6 +237,7 @@ public final class WorkerCoordinator implements AutoCloseable {
       admit(a.worker());
     } else if (action instanceof PoolAction.ReportLost a) {
       LOG.warn("Lost worker {}: {}", a.worker(), a.reason());
+      losses.lost(a.worker(), a.reason());
       engine.orElseThrow().lost(a.worker(), a.reason());
     } else if (action instanceof PoolAction.NoteLost a) {
       LOG.warn("Lost worker {} on {} before it was needed: {}", a.worker(), a.node(), a.reason());
@@ -234,6 +259,16 @@ public final class WorkerCoordinator implements AutoCloseable {
     if (container != null) {
       launcher.stop(container);
       heartbeat.release(container.getId());
+    }
+    stopped.add(action.worker());
+    losses.settled(action.worker());
+  }
+
+  /** A worker that goes by itself: YARN will say why, and the sooner it is asked the better. */
+  private void expectEnd(String worker) {
+    if (containers.containsKey(worker) && !stopped.contains(worker)) {
+      losses.leaving(worker);
+      heartbeat.hurry();
     }
   }
 

@@ -4,6 +4,7 @@ import io.bobbin.launch.control.ControlSecret;
 import io.bobbin.taskexecutor.MasterLink;
 import io.bobbin.taskexecutor.WorkerEnvironment;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.RpcOptions;
@@ -55,6 +56,22 @@ public final class TaskExecutorEngine {
    */
   public int run() throws Exception {
     ControlSecret secret = WorkerEnvironment.secret();
+    AtomicBoolean ended = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (!ended.get()) {
+                    sayGoodbye(secret, "it was told to stop (signal 15)");
+                  }
+                },
+                "farewell"));
+    int exitCode = run(secret);
+    ended.set(true);
+    return exitCode;
+  }
+
+  private int run(ControlSecret secret) throws Exception {
     FlinkSecurityManager.setFromConfiguration(configuration);
     PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);
     FileSystem.initialize(configuration, plugins);
@@ -65,7 +82,7 @@ public final class TaskExecutorEngine {
       return SecurityUtils.getInstalledContext().runSecured(() -> runTaskManager(plugins, secret));
     } catch (Exception e) {
       LOG.error("The task executor failed", e);
-      sayGoodbye(secret, e);
+      sayGoodbye(secret, reason(e));
       return FAILED;
     }
   }
@@ -76,7 +93,7 @@ public final class TaskExecutorEngine {
             configuration, plugins, TaskManagerRunner::createTaskExecutorService) {
           @Override
           public void onFatalError(Throwable failure) {
-            sayGoodbye(secret, failure);
+            sayGoodbye(secret, reason(failure));
             super.onFatalError(failure);
           }
         };
@@ -84,8 +101,8 @@ public final class TaskExecutorEngine {
     return runner.getTerminationFuture().get().getExitCode();
   }
 
-  private void sayGoodbye(ControlSecret secret, Throwable failure) {
-    MasterLink.sayGoodbye(environment.control(), environment.container(), secret, reason(failure));
+  private void sayGoodbye(ControlSecret secret, String reason) {
+    MasterLink.sayGoodbye(environment.control(), environment.container(), secret, reason);
   }
 
   private static String reason(Throwable failure) {

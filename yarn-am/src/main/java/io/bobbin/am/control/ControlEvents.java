@@ -5,6 +5,9 @@ public interface ControlEvents {
   /** A worker's process has connected, perhaps again. */
   void connected(String worker);
 
+  /** The connection of a worker's process has ended, and it has no other. */
+  void disconnected(String worker);
+
   /** A worker says why it exits. */
   void exiting(String worker, String reason);
 }

@@ -119,7 +119,14 @@ public final class ControlServer implements AutoCloseable {
     if (former != null) {
       former.close();
     }
-    channel.closeFuture().addListener(closed -> workers.remove(worker, channel));
+    channel
+        .closeFuture()
+        .addListener(
+            closed -> {
+              if (workers.remove(worker, channel)) {
+                events.disconnected(worker);
+              }
+            });
   }
 
   void clientConnected(Channel channel) {

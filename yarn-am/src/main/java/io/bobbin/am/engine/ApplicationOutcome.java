@@ -1,6 +1,8 @@
 package io.bobbin.am.engine;
 
 import io.bobbin.am.ApplicationEnd;
+import io.bobbin.am.WorkerCoordinator;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.runtime.application.ApplicationExceptionHistoryEntry;
@@ -15,11 +17,15 @@ import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
  * application before it shuts its cluster down, so the reasons are there when the status comes.
  */
 final class ApplicationOutcome {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final ApplicationEnd end;
+  private final WorkerCoordinator workers;
   private final AtomicReference<ArchivedApplication> archived = new AtomicReference<>();
 
-  ApplicationOutcome(ApplicationEnd end) {
+  ApplicationOutcome(ApplicationEnd end, WorkerCoordinator workers) {
     this.end = end;
+    this.workers = workers;
   }
 
   /** Notes what is known of the ended application. */
@@ -40,7 +46,12 @@ final class ApplicationOutcome {
               + " returned without submitting a job: it calls neither execute() nor executeAsync().");
       return;
     }
-    end.finish(yarnStatus(status), reason(status, application, diagnostics));
+    StringBuilder reason = new StringBuilder(reason(status, application, diagnostics));
+    if (status == ApplicationStatus.FAILED) {
+      // The engine says that a worker went, YARN says why.
+      workers.recentLosses(PATIENCE).forEach(loss -> reason.append("\n  ").append(loss));
+    }
+    end.finish(yarnStatus(status), reason.toString());
   }
 
   private static FinalApplicationStatus yarnStatus(ApplicationStatus status) {

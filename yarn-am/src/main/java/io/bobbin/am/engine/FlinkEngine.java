@@ -79,7 +79,7 @@ public final class FlinkEngine {
       WorkerCoordinator workers,
       CompletableFuture<Resource> largestContainer)
       throws Exception {
-    ApplicationOutcome outcome = new ApplicationOutcome(end);
+    ApplicationOutcome outcome = new ApplicationOutcome(end, workers);
     PackagedProgram packagedProgram = load(program, workingDirectory);
     JobManagerProcess.prepare(configuration, packagedProgram);
     JobManagerProcess jobManager =

@@ -182,7 +182,9 @@ public final class WorkerPool {
     }
     WorkerExit exit = event.exit();
     String reason =
-        worker.lastWords.isEmpty() ? exit.reason() : worker.lastWords + " (" + exit.reason() + ")";
+        worker.lastWords.isEmpty()
+            ? exit.reason()
+            : exit.reason() + "; before that it said: " + worker.lastWords;
     boolean starting = worker.phase == Worker.Phase.LAUNCHING;
     if (worker.phase != Worker.Phase.STOPPING) {
       reportLost(worker, reason);

@@ -40,6 +40,7 @@ public final class ResourceManagerHeartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceManagerHeartbeat.class);
 
   private static final int LONGEST_FAREWELL_SECONDS = 30;
+  private static final Duration HURRY = Duration.ofSeconds(5);
 
   private final AMRMClient<ContainerRequest> client;
   private final Duration busyInterval;
@@ -51,6 +52,7 @@ public final class ResourceManagerHeartbeat {
   private final Map<WorkerShape, Deque<ContainerRequest>> outstanding = new HashMap<>();
   private Set<String> avoided = Set.of();
   private boolean running = true;
+  private long hurriedUntil = System.nanoTime();
 
   /**
    * @param client started, registered before {@link #start}
@@ -83,6 +85,11 @@ public final class ResourceManagerHeartbeat {
   /** Returns a container. */
   public void release(ContainerId container) {
     commands.add(() -> client.releaseAssignedContainer(container));
+  }
+
+  /** News is expected of the ResourceManager: it is asked often for a while. */
+  public void hurry() {
+    commands.add(() -> hurriedUntil = System.nanoTime() + HURRY.toNanos());
   }
 
   /** YARN shall grant nothing on these nodes, and on all others again. */
@@ -152,7 +159,9 @@ public final class ResourceManagerHeartbeat {
 
   /** Waits for a command or for the time of the next beat, then runs all commands there are. */
   private void runCommands() throws InterruptedException {
-    boolean busy = outstanding.values().stream().anyMatch(requests -> !requests.isEmpty());
+    boolean busy =
+        outstanding.values().stream().anyMatch(requests -> !requests.isEmpty())
+            || System.nanoTime() - hurriedUntil < 0;
     Duration wait = busy ? busyInterval : idleInterval;
     List<Runnable> waiting = new ArrayList<>();
     Runnable first = commands.poll(wait.toMillis(), TimeUnit.MILLISECONDS);

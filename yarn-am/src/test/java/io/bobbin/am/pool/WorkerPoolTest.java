@@ -175,7 +175,7 @@ class WorkerPoolTest extends PoolScenario {
     feed(new Wanted(1, SMALL), allocated("c1"), new Connected("c1"));
     feed(new Exiting("c1", "out of memory"));
     assertThat(feed(completed("c1", Blame.WORKER)))
-        .containsExactly(new ReportLost("c1", "out of memory (it ended)"));
+        .containsExactly(new ReportLost("c1", "it ended; before that it said: out of memory"));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.exceptions.ApplicationAttemptNotFoundException;
+import org.apache.hadoop.yarn.exceptions.InvalidResourceRequestException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,24 @@ class ResourceManagerHeartbeatTest {
   private final BlockingQueue<AllocateResponse> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> disowned = new LinkedBlockingQueue<>();
   private boolean unregistered;
+
+  private final HeartbeatListener listener =
+      new HeartbeatListener() {
+        @Override
+        public void heard(AllocateResponse response) {
+          heard.add(response);
+        }
+
+        @Override
+        public void disowned() {
+          disowned.add("disowned");
+        }
+
+        @Override
+        public void refused(String reason) {
+          disowned.add("refused: " + reason);
+        }
+      };
 
   @AfterEach
   void end() throws Exception {
@@ -85,7 +104,7 @@ class ResourceManagerHeartbeatTest {
   @Test
   void beatsByItselfWhileContainersAreOutstanding() throws Exception {
     ResourceManagerHeartbeat busy = new ResourceManagerHeartbeat(yarn, Duration.ofMillis(1), HOUR);
-    busy.start(() -> 0.5f, heard::add, () -> {});
+    busy.start(() -> 0.5f, listener);
     busy.setOutstanding(SMALL, 1);
     assertThat(yarn.callsUntil(BEAT)).containsExactly(ADD, BEAT);
     assertThat(yarn.callsUntil(BEAT)).containsExactly(BEAT);
@@ -144,6 +163,19 @@ class ResourceManagerHeartbeatTest {
   }
 
   @Test
+  void saysThatARequestIsRefusedAndBeatsNoMore() throws Exception {
+    yarn.answer(
+        () -> {
+          throw new InvalidResourceRequestException("too large");
+        });
+    start();
+    heartbeat.setOutstanding(SMALL, 1);
+    assertThat(disowned.poll(20, TimeUnit.SECONDS)).isEqualTo("refused: too large");
+    unregister();
+    assertThat(yarn.remainingCalls()).containsExactly(ADD, BEAT, "unregister SUCCEEDED done");
+  }
+
+  @Test
   void survivesABeatThatFails() throws Exception {
     yarn.answer(
         () -> {
@@ -172,7 +204,7 @@ class ResourceManagerHeartbeatTest {
   }
 
   private void start() {
-    heartbeat.start(() -> 0.5f, heard::add, () -> disowned.add("disowned"));
+    heartbeat.start(() -> 0.5f, listener);
   }
 
   private void unregister() throws IOException {
