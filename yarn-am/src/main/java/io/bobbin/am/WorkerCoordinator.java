@@ -56,7 +56,7 @@ public final class WorkerCoordinator implements AutoCloseable {
   private final Map<Integer, WorkerKind> kinds = new HashMap<>();
   private final Map<String, Container> containers = new HashMap<>();
   private final Set<String> stopped = new HashSet<>();
-  private final WorkerLosses losses = new WorkerLosses();
+  private final WorkerLosses losses = new WorkerLosses(System::nanoTime);
   private final Set<String> awaitingLeader = new LinkedHashSet<>();
   private Optional<WorkerListener> engine = Optional.empty();
   private Optional<Admitted> leader = Optional.empty();
@@ -156,11 +156,21 @@ public final class WorkerCoordinator implements AutoCloseable {
     run(() -> expectEnd(worker));
   }
 
-  /** The workers that were lost of late, with reasons as far as they are known in time. */
-  public List<String> recentLosses(Duration patience) {
-    CompletableFuture<List<String>> future = new CompletableFuture<>();
-    run(() -> losses.tell(future));
-    return future.completeOnTimeout(List.of(), patience.toMillis(), TimeUnit.MILLISECONDS).join();
+  /**
+   * The workers that were lost of late, with reasons as far as they are known in time.
+   *
+   * @param expectsLoss whether there must be one, though it may not be known yet
+   */
+  public List<String> recentLosses(boolean expectsLoss, Duration patience) {
+    CompletableFuture<List<String>> answer = new CompletableFuture<>();
+    run(
+        () -> {
+          losses.inquire(expectsLoss, answer);
+          if (!answer.isDone()) {
+            heartbeat.hurry();
+          }
+        });
+    return answer.completeOnTimeout(List.of(), patience.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /** What a heartbeat brought: first what was granted, then what ended, for it may be the same. */

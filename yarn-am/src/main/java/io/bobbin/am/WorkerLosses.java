@@ -1,5 +1,6 @@
 package io.bobbin.am;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /**
  * Which workers were lost of late and why. The engine notices at once that a worker goes, but YARN
@@ -14,11 +16,25 @@ import java.util.concurrent.CompletableFuture;
  * coordinator's thread.
  */
 final class WorkerLosses {
-  private static final int REMEMBERED = 5;
+  private static final int MOST = 5;
+  private static final Duration RECENT = Duration.ofMinutes(1);
 
-  private final Deque<String> lost = new ArrayDeque<>();
+  private final LongSupplier nanoTime;
+  private final Deque<Loss> losses = new ArrayDeque<>();
   private final Set<String> leaving = new HashSet<>();
-  private final List<CompletableFuture<List<String>>> waiting = new ArrayList<>();
+  private final List<Inquiry> waiting = new ArrayList<>();
+
+  private record Loss(long at, String text) {}
+
+  /** Somebody who wants to know; {@code expectsLoss} if there must be one, though none is known. */
+  private record Inquiry(boolean expectsLoss, CompletableFuture<List<String>> answer) {}
+
+  /**
+   * @param nanoTime the time in ns, as {@link System#nanoTime}
+   */
+  WorkerLosses(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   /** The worker goes, or its connection broke; YARN has not said why. */
   void leaving(String worker) {
@@ -27,28 +43,42 @@ final class WorkerLosses {
 
   /** The engine lost the worker for this reason. */
   void lost(String worker, String reason) {
-    lost.addLast("worker " + worker + " was lost: " + reason);
-    if (lost.size() > REMEMBERED) {
-      lost.removeFirst();
+    losses.addLast(new Loss(nanoTime.getAsLong(), "worker " + worker + " was lost: " + reason));
+    if (losses.size() > MOST) {
+      losses.removeFirst();
     }
   }
 
   /** Nothing more will be heard of the worker. */
   void settled(String worker) {
     leaving.remove(worker);
-    tellWhoWaits();
+    answer();
   }
 
-  /** Completed with the latest losses once all of them have a reason. */
-  void tell(CompletableFuture<List<String>> future) {
-    waiting.add(future);
-    tellWhoWaits();
+  /**
+   * Asks for the losses of the last minute, once all of them have a reason.
+   *
+   * @param expectsLoss whether to wait for one if none is known
+   */
+  void inquire(boolean expectsLoss, CompletableFuture<List<String>> answer) {
+    waiting.add(new Inquiry(expectsLoss, answer));
+    answer();
   }
 
-  private void tellWhoWaits() {
+  private void answer() {
     if (leaving.isEmpty()) {
-      waiting.forEach(future -> future.complete(List.copyOf(lost)));
-      waiting.clear();
+      List<String> recent = recent();
+      waiting.removeIf(
+          inquiry ->
+              !(inquiry.expectsLoss() && recent.isEmpty()) && inquiry.answer().complete(recent));
     }
+  }
+
+  private List<String> recent() {
+    long now = nanoTime.getAsLong();
+    return losses.stream()
+        .filter(loss -> now - loss.at() < RECENT.toNanos())
+        .map(Loss::text)
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.bobbin.am.engine;
 import io.bobbin.am.ApplicationEnd;
 import io.bobbin.am.WorkerCoordinator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.runtime.application.ApplicationExceptionHistoryEntry;
@@ -18,6 +19,15 @@ import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
  */
 final class ApplicationOutcome {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** What Flink's failures say when a task executor has gone; YARN says a moment later why. */
+  private static final List<String> SIGNS_OF_A_LOST_WORKER =
+      List.of(
+          "The TaskExecutor is shutting down",
+          "is no longer reachable",
+          "by remote task manager",
+          "Lost connection to task manager",
+          "heartbeat of TaskManager");
 
   private final ApplicationEnd end;
   private final WorkerCoordinator workers;
@@ -48,8 +58,10 @@ final class ApplicationOutcome {
     }
     StringBuilder reason = new StringBuilder(reason(status, application, diagnostics));
     if (status == ApplicationStatus.FAILED) {
-      // The engine says that a worker went, YARN says why.
-      workers.recentLosses(PATIENCE).forEach(loss -> reason.append("\n  ").append(loss));
+      boolean aWorkerWent = SIGNS_OF_A_LOST_WORKER.stream().anyMatch(reason.toString()::contains);
+      workers
+          .recentLosses(aWorkerWent, PATIENCE)
+          .forEach(loss -> reason.append("\n  ").append(loss));
     }
     end.finish(yarnStatus(status), reason.toString());
   }
