@@ -16,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -86,7 +88,7 @@ public final class ControlServer implements AutoCloseable {
 
   /** Tells a worker something, if it is connected. */
   public void send(String worker, ControlMessage message) {
-    thread.execute(
+    run(
         () -> {
           Channel channel = workers.get(worker);
           if (channel != null) {
@@ -97,7 +99,7 @@ public final class ControlServer implements AutoCloseable {
 
   /** Tells all clients something, those that connect later too. */
   public void announce(ControlMessage message) {
-    thread.execute(
+    run(
         () -> {
           String subject =
               message instanceof JobChanged job ? job.jobId() : message.getClass().getName();
@@ -109,7 +111,26 @@ public final class ControlServer implements AutoCloseable {
   /** Ends all connections, after everything that was to be said has been. */
   @Override
   public void close() {
+    if (thread.isShuttingDown()) {
+      return;
+    }
+    // Behind what was to be said; Netty's shutdown alone drops tasks and may leave sockets open.
+    thread.submit(this::closeConnections).awaitUninterruptibly(1, TimeUnit.SECONDS);
     thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+  }
+
+  private void run(Runnable task) {
+    try {
+      thread.execute(task);
+    } catch (RejectedExecutionException e) {
+      // Closed: nobody is there to be told.
+    }
+  }
+
+  private void closeConnections() {
+    listening.close();
+    List.copyOf(workers.values()).forEach(Channel::close);
+    List.copyOf(clients).forEach(Channel::close);
   }
 
   // Called by the peers, on the server's thread.

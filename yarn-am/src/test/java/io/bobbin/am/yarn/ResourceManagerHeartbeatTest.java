@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** By itself this heartbeat beats once an hour: every other beat is the effect of a command. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResourceManagerHeartbeatTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final WorkerShape SMALL = new WorkerShape(1, 1024, 1, Map.of());

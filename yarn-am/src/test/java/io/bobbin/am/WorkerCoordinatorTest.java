@@ -1,0 +1,131 @@
+package io.bobbin.am;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bobbin.am.pool.WorkerShape;
+import io.bobbin.launch.control.ControlConnection;
+import io.bobbin.launch.control.ControlMessage.Admitted;
+import io.bobbin.launch.control.ControlMessage.Exiting;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class WorkerCoordinatorTest implements WorkerListener {
+  private static final WorkerKind KIND =
+      new WorkerKind(new WorkerShape(1, 1024, 1, Map.of()), "-Xmx1m", "-D a=b");
+  private static final Admitted LEADER = new Admitted(1, "pekko://rm", "id");
+  private static final String C1 = MasterWithoutYarn.id(1).toString();
+  private static final String ADD = "add 1: 1024 MB, 1 vcores";
+  private static final String REMOVE = "remove 1: 1024 MB, 1 vcores";
+
+  private final BlockingQueue<String> engine = new LinkedBlockingQueue<>();
+  private MasterWithoutYarn master;
+
+  @BeforeEach
+  void start() throws Exception {
+    master = new MasterWithoutYarn();
+    master.workers.attach(this);
+  }
+
+  @AfterEach
+  void stop() {
+    master.close();
+  }
+
+  @Test
+  void aWorkerThatWasStartedBeforehandIsAdmittedOnceThereIsALeader() throws Exception {
+    master.workers.anticipate(KIND, 1);
+    assertThat(master.yarn.nextCall()).isEqualTo(ADD);
+    master.grant(1, "n1");
+    assertThat(master.yarn.callsUntil(REMOVE)).isNotEmpty();
+    assertThat(master.nodes.nextCall()).isEqualTo("start " + C1 + " on n1");
+    try (ControlConnection worker = master.connect(1)) {
+      master.workers.want(7, KIND);
+      assertThat(next()).isEqualTo("7 assigned " + C1 + " on n1");
+      master.workers.accept(C1);
+      master.workers.leaderIs(LEADER);
+      assertThat(worker.receive()).isEqualTo(LEADER);
+    }
+  }
+
+  @Test
+  void aWorkerThatConnectsAgainHearsOfTheLeaderAgain() throws Exception {
+    master.workers.leaderIs(LEADER);
+    master.workers.want(7, KIND);
+    master.grant(1, "n1");
+    assertThat(next()).startsWith("7 assigned");
+    master.workers.accept(C1);
+    for (int i = 0; i < 2; i++) {
+      try (ControlConnection worker = master.connect(1)) {
+        assertThat(worker.receive()).isEqualTo(LEADER);
+      }
+    }
+  }
+
+  @Test
+  void whatIsReleasedIsStoppedOnItsNodeAndReturnedToYarn() throws Exception {
+    master.workers.want(7, KIND);
+    master.grant(1, "n1");
+    assertThat(next()).startsWith("7 assigned");
+    assertThat(master.nodes.nextCall()).startsWith("start");
+    master.workers.release(C1);
+    assertThat(master.nodes.nextCall()).isEqualTo("stop " + C1);
+    assertThat(master.yarn.callsUntil("release " + C1)).isNotEmpty();
+  }
+
+  @Test
+  void aWorkerThatEndsIsLostForTheReasonItGave() throws Exception {
+    master.workers.want(7, KIND);
+    master.grant(1, "n1");
+    assertThat(next()).startsWith("7 assigned");
+    try (ControlConnection worker = master.connect(1)) {
+      worker.send(new Exiting("out of metaspace"));
+      master.workers.exiting(C1, "out of metaspace");
+      master.complete(1, 239);
+    }
+    assertThat(next())
+        .isEqualTo("lost " + C1 + ": out of metaspace (its process ended with exit code 239)");
+  }
+
+  @Test
+  void givesUpWhenNothingStartsAnywhere() throws Exception {
+    master.workers.want(1, KIND);
+    master.workers.want(2, KIND);
+    master.grant(1, RecordingNodeManagers.BROKEN_NODE);
+    assertThat(next()).startsWith("1 assigned");
+    assertThat(next()).contains("lost " + C1 + ": it could not be launched", "no space left");
+    assertThat(master.yarn.callsUntil("release " + C1)).isNotEmpty();
+    master.grant(2, RecordingNodeManagers.BROKEN_NODE);
+    assertThat(master.gaveUp.poll(20, TimeUnit.SECONDS))
+        .startsWith("2 workers in a row failed to start, the last on broken because");
+  }
+
+  @Test
+  void afterItsEndItReturnsWhatIsGranted() throws Exception {
+    master.workers.want(7, KIND);
+    master.workers.close();
+    master.grant(1, "n1");
+    assertThat(master.yarn.callsUntil("release " + C1)).contains(REMOVE);
+    assertThat(engine).isEmpty();
+  }
+
+  @Override
+  public void assigned(long request, String worker, String node) {
+    engine.add(request + " assigned " + worker + " on " + node);
+  }
+
+  @Override
+  public void lost(String worker, String reason) {
+    engine.add("lost " + worker + ": " + reason);
+  }
+
+  private String next() throws InterruptedException {
+    return engine.poll(20, TimeUnit.SECONDS);
+  }
+}
