@@ -6,6 +6,7 @@ import io.bobbin.it.BobbinCommand.Result;
 import io.bobbin.it.BobbinCommand.Running;
 import io.bobbin.minicluster.MiniCluster;
 import io.bobbin.minicluster.MiniClusterExtension;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,12 +14,18 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Two clients at once, on a cluster that has nothing of Bobbin's yet. */
+/** Two clients at once, without a configuration file, on a cluster that has nothing of Bobbin's. */
 @ExtendWith(MiniClusterExtension.class)
 class ConcurrentSubmissionIT {
   @Test
-  void bothSucceedAndTheBundleIsThereOnce(MiniCluster cluster) throws Exception {
+  void bothSucceedAndTheBundleIsThereOnce(
+      MiniCluster cluster, @TempDir java.nio.file.Path configuration) throws Exception {
+    Files.copy(
+        BobbinCommand.file("conf/log4j.properties"), configuration.resolve("log4j.properties"));
+    BobbinCommand bobbin =
+        BobbinCommand.on(cluster).environment("BOBBIN_CONF_DIR", configuration.toString());
     try (ClusterView view = new ClusterView(cluster)) {
       Path staging = new Path("/tmp/concurrent");
       String[] arguments = {
@@ -29,8 +36,8 @@ class ConcurrentSubmissionIT {
         BobbinCommand.wordCount().toString()
       };
       List<Result> results = new ArrayList<>();
-      try (Running first = BobbinCommand.on(cluster).start(arguments);
-          Running second = BobbinCommand.on(cluster).start(arguments)) {
+      try (Running first = bobbin.start(arguments);
+          Running second = bobbin.start(arguments)) {
         results.add(first.result());
         results.add(second.result());
       }

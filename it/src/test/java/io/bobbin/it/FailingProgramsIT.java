@@ -24,12 +24,14 @@ class FailingProgramsIT {
         "CallsExit | The program called System.exit() at io.bobbin.programs.CallsExit.main",
         "SubmitsNothing | returned without submitting a job",
         "FailsInTask | failed: java.lang.IllegalArgumentException: number",
+        "RunsOutOfMemory | it ran out of memory",
         "UsesTooMuchMemory | it used more memory than its container has",
       })
   void endsTheApplicationWithTheReason(String program, String reason, MiniCluster cluster)
       throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
-      Result result = BobbinCommand.on(cluster).runProgram(program);
+      Result result =
+          BobbinCommand.on(cluster).runProgram(program, "-Dtaskmanager.jvm-exit-on-oom=true");
 
       assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
       assertThat(result.all()).contains(reason);

@@ -59,7 +59,11 @@ class LifecycleIT {
       assertThat(bobbin.run("logs", application.toString()).out())
           .contains("it was killed (signal 9)");
 
-      assertThat(bobbin.run("kill", application.toString()).exitCode()).isZero();
+      try (Running follower = bobbin.start("logs", application.toString(), "--follow")) {
+        await().atMost(LONG).until(() -> follower.printed().contains("RESTARTING"));
+        assertThat(bobbin.run("kill", application.toString()).exitCode()).isZero();
+        assertThat(follower.result().exitCode()).isZero();
+      }
       checkKilled(cluster, view, application);
     }
   }

@@ -5,6 +5,7 @@ import io.bobbin.am.control.ControlServer;
 import io.bobbin.am.pool.PoolPolicy;
 import io.bobbin.am.pool.WorkerPool;
 import io.bobbin.am.yarn.ContainerLauncher;
+import io.bobbin.am.yarn.HeartbeatListener;
 import io.bobbin.am.yarn.RecordingResourceManager;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.am.yarn.WorkerLaunchContexts;
@@ -22,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.Credentials;
+import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
 import org.apache.hadoop.yarn.api.records.ApplicationAttemptId;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.Container;
@@ -57,7 +59,7 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
             gaveUp::add);
     control.open();
     control.serve(this);
-    heartbeat.start(() -> 0f, answer -> {}, () -> {});
+    heartbeat.start(() -> 0f, new Deaf());
   }
 
   /** What ends the application. */
@@ -119,6 +121,11 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   }
 
   @Override
+  public void disconnected(String worker) {
+    workers.disconnected(worker);
+  }
+
+  @Override
   public void exiting(String worker, String reason) {
     workers.exiting(worker, reason);
   }
@@ -128,5 +135,17 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
     workers.close();
     launcher.close();
     control.close();
+  }
+
+  /** The tests say themselves what YARN answers. */
+  private static final class Deaf implements HeartbeatListener {
+    @Override
+    public void heard(AllocateResponse response) {}
+
+    @Override
+    public void disowned() {}
+
+    @Override
+    public void refused(String reason) {}
   }
 }

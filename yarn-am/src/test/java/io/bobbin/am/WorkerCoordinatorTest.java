@@ -90,7 +90,10 @@ class WorkerCoordinatorTest implements WorkerListener {
       master.complete(1, 239);
     }
     assertThat(next())
-        .isEqualTo("lost " + C1 + ": out of metaspace (its process ended with exit code 239)");
+        .isEqualTo(
+            "lost "
+                + C1
+                + ": its process ended with exit code 239; before that it said: out of metaspace");
   }
 
   @Test

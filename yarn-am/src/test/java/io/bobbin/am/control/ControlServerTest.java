@@ -205,6 +205,11 @@ class ControlServerTest implements ControlEvents {
   }
 
   @Override
+  public void disconnected(String worker) {
+    heard.add(worker + " disconnected");
+  }
+
+  @Override
   public void exiting(String worker, String reason) {
     heard.add(worker + " exits: " + reason);
   }

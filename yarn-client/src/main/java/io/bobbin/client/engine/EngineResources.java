@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param masterMemory container size of the JobManager in MiB
  * @param masterFlags the JVM's memory flags of the JobManager
- * @param masterMemoryConfiguration the JobManager's memory in single parts, so that the engine in
- *     the container does not derive other numbers
+ * @param derivedConfiguration sizes that the containers must know besides the user's configuration,
+ *     so that the engine in them does not derive other numbers
  * @param workerMemory container size of a TaskManager in MiB
  * @param slots task slots of one worker
  * @param parallelism of the program, unless it sets its own
@@ -17,13 +17,13 @@ import java.util.Map;
 public record EngineResources(
     int masterMemory,
     List<String> masterFlags,
-    Map<String, String> masterMemoryConfiguration,
+    Map<String, String> derivedConfiguration,
     int workerMemory,
     int slots,
     int parallelism) {
   public EngineResources {
     masterFlags = List.copyOf(masterFlags);
-    masterMemoryConfiguration = Map.copyOf(masterMemoryConfiguration);
+    derivedConfiguration = Map.copyOf(derivedConfiguration);
   }
 
   /** How many workers the program needs if its parallelism is the default one. */

@@ -55,7 +55,7 @@ public final class EngineSizing {
     return new EngineResources(
         mebiBytes(master.getTotalProcessMemorySize()),
         List.of(JobManagerProcessUtils.generateJvmParametersStr(master, engine).split(" ")),
-        parts(master),
+        engineConfiguration(engine, master),
         mebiBytes(worker.getTotalProcessMemorySize()),
         slots,
         parallelism);
@@ -71,8 +71,14 @@ public final class EngineSizing {
     }
   }
 
-  private static Map<String, String> parts(JobManagerProcessSpec master) {
+  /** What the containers must know besides the user's configuration, to come to the same sizes. */
+  private static Map<String, String> engineConfiguration(
+      Configuration engine, JobManagerProcessSpec master) {
     Map<String, String> parts = new LinkedHashMap<>();
+    engine
+        .getOptional(TaskManagerOptions.TOTAL_PROCESS_MEMORY)
+        .ifPresent(
+            size -> parts.put(TaskManagerOptions.TOTAL_PROCESS_MEMORY.key(), size.toString()));
     parts.put(JobManagerOptions.JVM_HEAP_MEMORY.key(), bytes(master.getJvmHeapMemorySize()));
     parts.put(JobManagerOptions.OFF_HEAP_MEMORY.key(), bytes(master.getJvmDirectMemorySize()));
     parts.put(JobManagerOptions.JVM_METASPACE.key(), bytes(master.getJvmMetaspaceSize()));

@@ -56,7 +56,7 @@ final class Staging {
   private static LaunchSpecification specification(
       RunRequest request, Prepared prepared, StagedFile jar) {
     Map<String, String> engine = new HashMap<>(request.configuration());
-    engine.putAll(prepared.engine().masterMemoryConfiguration());
+    engine.putAll(prepared.engine().derivedConfiguration());
     return new LaunchSpecification(
         applicationName(request, prepared),
         DeploymentMode.APPLICATION,

@@ -19,9 +19,10 @@ class EngineSizingTest {
     assertThat(resources.workers()).isEqualTo(1);
     assertThat(resources.masterFlags())
         .containsExactly("-Xmx1073741824", "-Xms1073741824", "-XX:MaxMetaspaceSize=268435456");
-    assertThat(resources.masterMemoryConfiguration())
+    assertThat(resources.derivedConfiguration())
         .containsEntry("jobmanager.memory.heap.size", "1073741824b")
-        .containsEntry("jobmanager.memory.jvm-overhead.max", "201326592b");
+        .containsEntry("jobmanager.memory.jvm-overhead.max", "201326592b")
+        .containsEntry("taskmanager.memory.process.size", "1728 mb");
   }
 
   @Test
