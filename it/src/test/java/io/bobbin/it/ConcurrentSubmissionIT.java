@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two clients at once, without a configuration file, on a cluster that has nothing of Bobbin's. */
+/**
+ * Two clients at once, with next to no configuration, on a cluster that has nothing of Bobbin's.
+ */
 @ExtendWith(MiniClusterExtension.class)
 class ConcurrentSubmissionIT {
   @Test
   void bothSucceedAndTheBundleIsThereOnce(
       MiniCluster cluster, @TempDir java.nio.file.Path configuration) throws Exception {
+    Files.writeString(configuration.resolve("config.yaml"), "parallelism.default: 1\n");
     Files.copy(
         BobbinCommand.file("conf/log4j.properties"), configuration.resolve("log4j.properties"));
     BobbinCommand bobbin =

@@ -24,7 +24,7 @@ class FailingProgramsIT {
         "CallsExit | The program called System.exit() at io.bobbin.programs.CallsExit.main",
         "SubmitsNothing | returned without submitting a job",
         "FailsInTask | failed: java.lang.IllegalArgumentException: number",
-        "RunsOutOfMemory | it ran out of memory",
+        "RunsOutOfMemory | such as OutOfMemoryError with taskmanager.jvm-exit-on-oom",
         "UsesTooMuchMemory | it used more memory than its container has",
       })
   void endsTheApplicationWithTheReason(String program, String reason, MiniCluster cluster)

@@ -2,6 +2,7 @@ package io.bobbin.am.yarn;
 
 import io.bobbin.am.pool.WorkerExit;
 import io.bobbin.am.pool.WorkerExit.Blame;
+import java.util.regex.Pattern;
 import org.apache.hadoop.yarn.api.records.ContainerExitStatus;
 import org.apache.hadoop.yarn.api.records.ContainerStatus;
 
@@ -11,6 +12,13 @@ import org.apache.hadoop.yarn.api.records.ContainerStatus;
  */
 public final class ContainerExit {
   private static final int LONGEST_DIAGNOSTICS = 500;
+
+  /** What a NodeManager writes around every process that fails, whatever the reason. */
+  private static final Pattern FRAME =
+      Pattern.compile(
+          "\\[[0-9: .-]+]|Exception from container-launch\\.|Container id: \\S+|Exit code: -?\\d+"
+              + "|Container exited with a non-zero exit code -?\\d+\\."
+              + "|Error file: prelaunch\\.err\\.|Last \\d+ bytes of prelaunch\\.err :");
 
   private ContainerExit() {}
 
@@ -41,6 +49,11 @@ public final class ContainerExit {
       case 137 -> worker(status, "it was killed (signal 9), perhaps by the kernel for its memory");
       case 143 -> worker(status, "it was terminated (signal 15)");
       case 134, 139 -> worker(status, "its Java runtime crashed (exit code " + code + ")");
+      case 255 ->
+          worker(
+              status,
+              "a task met an error that its process does not survive (exit code 255), such as"
+                  + " OutOfMemoryError with taskmanager.jvm-exit-on-oom; taskmanager.log names it");
       default -> worker(status, "its process ended with exit code " + code);
     };
   }
@@ -58,7 +71,10 @@ public final class ContainerExit {
     if (text == null || text.isBlank()) {
       return "";
     }
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = FRAME.matcher(text).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    if (line.isEmpty()) {
+      return "";
+    }
     return ": "
         + (line.length() > LONGEST_DIAGNOSTICS
             ? line.substring(0, LONGEST_DIAGNOSTICS) + "..."

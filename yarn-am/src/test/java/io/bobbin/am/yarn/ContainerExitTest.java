@@ -44,8 +44,14 @@ class ContainerExitTest {
 
   @Test
   void addsTheDiagnosticsInOneLine() {
-    assertThat(ContainerExit.of(status(1, "\n Exception from\n\tcontainer-launch. \n")).reason())
-        .isEqualTo("its process ended with exit code 1: Exception from container-launch.");
+    String frame =
+        "[2026-11-20 09:45:24.181]Exception from container-launch.\nContainer id: container_1_1\n"
+            + "Exit code: 1\n\n[2026-11-20 09:45:24.185]Container exited with a non-zero exit code 1."
+            + " Error file: prelaunch.err.\nLast 4096 bytes of prelaunch.err :\n";
+    assertThat(ContainerExit.of(status(1, frame)).reason())
+        .isEqualTo("its process ended with exit code 1");
+    assertThat(ContainerExit.of(status(1, frame + "no\n\tjava there\n")).reason())
+        .isEqualTo("its process ended with exit code 1: no java there");
     assertThat(ContainerExit.of(status(-101, "/disk1 is full")).reason())
         .endsWith("failed: /disk1 is full");
   }
