@@ -5,6 +5,7 @@ import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,6 +29,7 @@ public final class ApplicationEnd {
   private final Configuration hadoop;
   private final boolean lastAttempt;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final CountDownLatch done = new CountDownLatch(1);
 
   /**
    * @param lastAttempt whether YARN starts no other attempt after this one
@@ -52,18 +54,23 @@ public final class ApplicationEnd {
   /** Ends the application with this outcome; does nothing if it has one already. */
   public void finish(FinalApplicationStatus status, String diagnostics) {
     if (!ended.compareAndSet(false, true)) {
+      // Who comes second may exit the process once this returns, so not before the first is done.
+      awaitDone();
       return;
     }
     LOG.info("The application ends: {} {}", status, diagnostics);
-    workers.close();
-    launcher.close();
     try {
+      workers.close();
+      launcher.close();
       heartbeat.unregister(status, diagnostics, "");
+      removeStagingDirectory();
     } catch (IOException e) {
+      // YARN may start another attempt, which needs the staging directory.
       LOG.error("YARN could not be told that the application ended with {}", status, e);
+    } finally {
+      control.close();
+      done.countDown();
     }
-    control.close();
-    removeStagingDirectory();
   }
 
   /** This attempt has failed; the application has, too, unless YARN starts another. */
@@ -72,6 +79,14 @@ public final class ApplicationEnd {
       finish(FinalApplicationStatus.FAILED, diagnostics);
     } else if (!ended.get()) {
       LOG.error("This attempt fails, YARN starts another: {}", diagnostics);
+    }
+  }
+
+  private void awaitDone() {
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

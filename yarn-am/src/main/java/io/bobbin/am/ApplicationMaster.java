@@ -15,16 +15,19 @@ import io.bobbin.launch.EnabledPlugins;
 import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.LaunchSpecificationFormat;
 import io.bobbin.launch.Settings;
+import io.bobbin.launch.ShellWords;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import io.bobbin.launch.control.ControlMessage.JobChanged;
 import io.bobbin.launch.control.ControlMessage.JobPhase;
 import io.bobbin.launch.control.ControlMessage.MasterReady;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -51,7 +54,7 @@ public final class ApplicationMaster {
   private final LaunchSpecification specification;
   private final YarnConfiguration hadoop = new YarnConfiguration();
   private final AMRMClient<ContainerRequest> resourceManager = AMRMClient.createAMRMClient();
-  private final CompletableFuture<Resource> largestContainer = new CompletableFuture<>();
+  private final CompletableFuture<Resource> registration = new CompletableFuture<>();
   private final ControlServer control;
   private final ResourceManagerHeartbeat heartbeat;
   private final WorkerCoordinator workers;
@@ -72,7 +75,8 @@ public final class ApplicationMaster {
         new ResourceManagerHeartbeat(
             resourceManager,
             Settings.BUSY_HEARTBEAT.get(settings),
-            Settings.IDLE_HEARTBEAT.get(settings));
+            Settings.IDLE_HEARTBEAT.get(settings),
+            farewell());
     ContainerLauncher launcher =
         new ContainerLauncher(
             startedNodeManagerClient(),
@@ -97,12 +101,14 @@ public final class ApplicationMaster {
   public static void main(String[] arguments) {
     try {
       MasterEnvironment environment = MasterEnvironment.of(System.getenv());
+      LaunchSpecification specification = LaunchSpecificationFormat.readFromClassPath();
       LOG.info(
-          "Attempt {} on {} under Java {}",
+          "Attempt {} of '{}' on {} under Java {}",
           environment.attempt(),
+          specification.applicationName(),
           environment.host(),
           Runtime.version());
-      new ApplicationMaster(environment, LaunchSpecificationFormat.readFromClassPath()).run();
+      new ApplicationMaster(environment, specification).run();
       System.exit(0);
     } catch (Throwable e) {
       LOG.error("The application master failed", e);
@@ -116,11 +122,13 @@ public final class ApplicationMaster {
             end.finish(
                 FinalApplicationStatus.FAILED, "The program called System.exit() at " + place));
     control.serve(new FromWorkers());
-    WorkerKind kind = engine.defaultWorkerKind();
-    Thread registration = new Thread(() -> register(kind), "yarn-registration");
-    registration.setDaemon(true);
-    registration.start();
+    Thread thread = new Thread(this::register, "yarn-registration");
+    thread.setDaemon(true);
+    thread.start();
     try {
+      WorkerKind kind = engine.defaultWorkerKind();
+      CompletableFuture<Resource> largestContainer =
+          registration.thenApply(largest -> askForFirstWorkers(kind, largest));
       new EnabledPlugins(environment.workingDirectory())
           .link(Settings.PLUGINS.get(specification.engineConfiguration()));
       engine.run(
@@ -130,14 +138,14 @@ public final class ApplicationMaster {
           largestContainer);
       end.failAttempt("The JobManager ended without telling how the application ended.");
     } catch (Exception e) {
-      LOG.error("The JobManager did not come up", e);
-      largestContainer.join();
-      end.failAttempt("The JobManager did not start: " + FlinkEngine.describe(e));
-      System.exit(FAILED);
+      LOG.error("The JobManager failed", e);
+      registration.join();
+      end.failAttempt("The JobManager failed: " + FlinkEngine.describe(e));
+      Runtime.getRuntime().halt(FAILED);
     }
   }
 
-  private void register(WorkerKind kind) {
+  private void register() {
     try {
       resourceManager.init(hadoop);
       resourceManager.start();
@@ -147,32 +155,47 @@ public final class ApplicationMaster {
               .getMaximumResourceCapability();
       LOG.info("Registered with YARN; the largest container is {}", largest);
       heartbeat.start(engine::progress, new FromResourceManager());
-      if (!kind.shape().fits(largest.getMemorySize(), largest.getVirtualCores())) {
-        giveUp(kind.shape().doesNotFit(largest.toString()));
-        return;
-      }
-      workers.anticipate(kind, specification.initialWorkers());
-      largestContainer.complete(largest);
+      registration.complete(largest);
     } catch (YarnException | IOException | RuntimeException e) {
       LOG.error("Could not register with the ResourceManager", e);
-      System.exit(FAILED);
+      Runtime.getRuntime().halt(FAILED);
     }
   }
 
+  private Resource askForFirstWorkers(WorkerKind kind, Resource largest) {
+    if (!kind.shape().fits(largest.getMemorySize(), largest.getVirtualCores())) {
+      String reason = kind.shape().doesNotFit(largest.toString());
+      giveUp(reason);
+      throw new IllegalStateException(reason);
+    }
+    workers.anticipate(kind, specification.initialWorkers());
+    return largest;
+  }
+
+  /**
+   * Ends the application, not on the caller's thread, for it is one that finish() waits for, and
+   * not by System.exit, for Flink's shutdown hook may wait for a thread that waits for a container.
+   */
   private void giveUp(String reason) {
-    // Not on the caller's thread: it is one that finish() waits for.
     new Thread(
             () -> {
               end.finish(FinalApplicationStatus.FAILED, reason);
-              System.exit(FAILED);
+              Runtime.getRuntime().halt(FAILED);
             },
             "give-up")
         .start();
   }
 
   private NMClient startedNodeManagerClient() {
+    YarnConfiguration impatient = new YarnConfiguration(hadoop);
+    // A node that is gone must not hold up the launches on others for minutes.
+    impatient.setLong(YarnConfiguration.CLIENT_NM_CONNECT_MAX_WAIT_MS, 10_000);
+    impatient.setLong(YarnConfiguration.CLIENT_NM_CONNECT_RETRY_INTERVAL_MS, 1_000);
+    impatient.setInt(CommonConfigurationKeysPublic.IPC_CLIENT_CONNECT_TIMEOUT_KEY, 5_000);
+    impatient.setInt(
+        CommonConfigurationKeysPublic.IPC_CLIENT_CONNECT_MAX_RETRIES_ON_SOCKET_TIMEOUTS_KEY, 1);
     NMClient client = NMClient.createNMClient();
-    client.init(hadoop);
+    client.init(impatient);
     client.start();
     return client;
   }
@@ -180,7 +203,9 @@ public final class ApplicationMaster {
   private Map<String, String> workerEnvironment() {
     Map<String, String> variables = new HashMap<>();
     variables.put(ContainerLayout.CONTROL_ADDRESS, environment.host() + ":" + control.port());
-    environment.hadoopUser().ifPresent(user -> variables.put("HADOOP_USER_NAME", user));
+    environment
+        .hadoopUser()
+        .ifPresent(user -> variables.put("HADOOP_USER_NAME", ShellWords.inDoubleQuotes(user)));
     String prefix = ContainerLayout.WORKER_ENVIRONMENT_PREFIX;
     specification
         .engineConfiguration()
@@ -193,12 +218,18 @@ public final class ApplicationMaster {
     return variables;
   }
 
+  /** The client has put the limit that YARN keeps into the specification. */
   private boolean isLastAttempt(Map<String, String> settings) {
-    int allowedByYarn =
-        hadoop.getInt(
-            YarnConfiguration.RM_AM_MAX_ATTEMPTS, YarnConfiguration.DEFAULT_RM_AM_MAX_ATTEMPTS);
-    return environment.attempt().getAttemptId()
-        >= Math.min(Settings.ATTEMPTS.get(settings), allowedByYarn);
+    return environment.attempt().getAttemptId() >= Settings.ATTEMPTS.get(settings);
+  }
+
+  /** As long as Hadoop's client looks for a ResourceManager that is away, and a little longer. */
+  private Duration farewell() {
+    return Duration.ofMillis(
+            hadoop.getLong(
+                YarnConfiguration.RESOURCEMANAGER_CONNECT_MAX_WAIT_MS,
+                YarnConfiguration.DEFAULT_RESOURCEMANAGER_CONNECT_MAX_WAIT_MS))
+        .plusMinutes(1);
   }
 
   private static PoolPolicy policy(Map<String, String> settings) {
@@ -218,7 +249,7 @@ public final class ApplicationMaster {
 
     @Override
     public void disowned() {
-      System.exit(FAILED);
+      Runtime.getRuntime().halt(FAILED);
     }
 
     @Override
@@ -265,7 +296,7 @@ public final class ApplicationMaster {
     public void jobChanged(JobChanged change) {
       control.announce(change);
       if (change.phase() == JobPhase.RUNNING) {
-        workers.endAnticipation();
+        workers.endAnticipation(engine.idleTimeout());
       }
     }
   }

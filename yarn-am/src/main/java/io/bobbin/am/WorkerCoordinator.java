@@ -55,6 +55,7 @@ public final class WorkerCoordinator implements AutoCloseable {
   // All below belongs to the loop.
   private final Map<Integer, WorkerKind> kinds = new HashMap<>();
   private final Map<String, Container> containers = new HashMap<>();
+  private final Set<String> launched = new HashSet<>();
   private final Set<String> stopped = new HashSet<>();
   private final WorkerLosses losses = new WorkerLosses(System::nanoTime);
   private final Set<String> awaitingLeader = new LinkedHashSet<>();
@@ -121,9 +122,11 @@ public final class WorkerCoordinator implements AutoCloseable {
     post(new PoolEvent.Released(worker));
   }
 
-  /** The engine will not ask for more of what was anticipated. */
-  public void endAnticipation() {
-    post(new PoolEvent.AnticipationEnded());
+  /** The engine will not ask, after this time, for more of what was anticipated. */
+  public void endAnticipation(Duration after) {
+    var unused =
+        loop.schedule(
+            () -> post(new PoolEvent.AnticipationEnded()), after.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whom workers register with. */
@@ -190,6 +193,7 @@ public final class WorkerCoordinator implements AutoCloseable {
             handle(new PoolEvent.Completed(id, ContainerExit.of(status)));
             containers.remove(id);
             stopped.remove(id);
+            launched.remove(id);
             losses.settled(id);
           }
         });
@@ -234,6 +238,7 @@ public final class WorkerCoordinator implements AutoCloseable {
       heartbeat.setOutstanding(a.shape(), a.outstanding());
     } else if (action instanceof PoolAction.Launch a) {
       LOG.info("Launching worker {} on {}", a.worker(), a.node());
+      launched.add(a.worker());
       launcher.launch(
           containers.get(a.worker()),
           kinds.get(a.shape().priority()),
@@ -267,7 +272,9 @@ public final class WorkerCoordinator implements AutoCloseable {
     awaitingLeader.remove(action.worker());
     Container container = containers.get(action.worker());
     if (container != null) {
-      launcher.stop(container);
+      if (launched.contains(action.worker())) {
+        launcher.stop(container);
+      }
       heartbeat.release(container.getId());
     }
     stopped.add(action.worker());

@@ -15,14 +15,15 @@ import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
 final class MasterHaServices extends StandaloneHaServices {
   private static final String NOT_FOR_WORKERS = "not-for-workers";
 
-  private final ResourceManagerLeader leader = new ResourceManagerLeader();
+  private final ResourceManagerLeader leader;
   private final MasterLink link;
 
   MasterHaServices(WorkerEnvironment environment, ControlSecret secret) {
     super(NOT_FOR_WORKERS, NOT_FOR_WORKERS, NOT_FOR_WORKERS);
     this.link =
         new MasterLink(environment.control(), environment.container(), secret, this::onAdmitted);
-    link.start();
+    // The task executor listens when all of it is there: who connects has started.
+    this.leader = new ResourceManagerLeader(link::start);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
  * and each change after that. Whether the listener or the news comes first does not matter.
  */
 final class ResourceManagerLeader implements LeaderRetrievalService {
+  private final Runnable listened;
   private final AtomicReference<State> state = new AtomicReference<>(new State(null, null));
 
   private record State(Admitted leader, LeaderRetrievalListener listener) {
@@ -21,6 +22,13 @@ final class ResourceManagerLeader implements LeaderRetrievalService {
     }
   }
 
+  /**
+   * @param listened run once somebody listens
+   */
+  ResourceManagerLeader(Runnable listened) {
+    this.listened = listened;
+  }
+
   void changeTo(Admitted leader) {
     state.updateAndGet(former -> new State(leader, former.listener())).tell();
   }
@@ -28,6 +36,7 @@ final class ResourceManagerLeader implements LeaderRetrievalService {
   @Override
   public void start(LeaderRetrievalListener listener) {
     state.updateAndGet(former -> new State(former.leader(), listener)).tell();
+    listened.run();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package io.bobbin.taskexecutor.engine;
 
-import io.bobbin.launch.control.ControlSecret;
-import io.bobbin.taskexecutor.MasterLink;
 import io.bobbin.taskexecutor.WorkerEnvironment;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.RpcOptions;
@@ -44,6 +43,14 @@ public final class TaskExecutorEngine {
     configuration.set(TaskManagerOptionsInternal.TASK_MANAGER_NODE_ID, environment.host());
     configuration.set(TaskManagerOptions.HOST, environment.host());
     configuration.set(RpcOptions.JVM_EXIT_ON_FATAL_ERROR, true);
+    // Flink's own config.yaml says localhost, which is right for a single machine only.
+    if ("localhost".equals(configuration.get(TaskManagerOptions.BIND_HOST))) {
+      configuration.removeConfig(TaskManagerOptions.BIND_HOST);
+    }
+    if (!configuration.contains(TaskManagerOptions.REGISTRATION_TIMEOUT)) {
+      // A worker may boot long before main() submits a job; the master says how long is too long.
+      configuration.set(TaskManagerOptions.REGISTRATION_TIMEOUT, Duration.ofDays(1));
+    }
     configuration.set(HighAvailabilityOptions.HA_MODE, MasterHaServicesFactory.class.getName());
     BootstrapTools.updateTmpDirectoriesInConfiguration(
         configuration, environment.localDirectories());
@@ -53,56 +60,52 @@ public final class TaskExecutorEngine {
    * Runs until the task executor has ended.
    *
    * @return the process's exit code
+   * @throws Exception if it cannot start
    */
   public int run() throws Exception {
-    ControlSecret secret = WorkerEnvironment.secret();
-    AtomicBoolean ended = new AtomicBoolean();
+    Farewell farewell = new Farewell(environment, WorkerEnvironment.secret());
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (!ended.get()) {
-                    sayGoodbye(secret, "it was told to stop (signal 15)");
-                  }
-                },
-                "farewell"));
-    int exitCode = run(secret);
-    ended.set(true);
-    return exitCode;
-  }
-
-  private int run(ControlSecret secret) throws Exception {
-    FlinkSecurityManager.setFromConfiguration(configuration);
-    PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);
-    FileSystem.initialize(configuration, plugins);
-    StateChangelogStorageLoader.initialize(plugins);
-    ClusterEntrypointUtils.configureUncaughtExceptionHandler(configuration);
-    SecurityUtils.install(new SecurityConfiguration(configuration));
+            new Thread(() -> farewell.say("it was told to stop (signal 15)"), "farewell"));
     try {
-      return SecurityUtils.getInstalledContext().runSecured(() -> runTaskManager(plugins, secret));
+      FlinkSecurityManager.setFromConfiguration(configuration);
+      PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);
+      FileSystem.initialize(configuration, plugins);
+      StateChangelogStorageLoader.initialize(plugins);
+      ClusterEntrypointUtils.configureUncaughtExceptionHandler(configuration);
+      SecurityUtils.install(new SecurityConfiguration(configuration));
+      int exitCode =
+          SecurityUtils.getInstalledContext().runSecured(() -> runTaskManager(plugins, farewell));
+      farewell.omit();
+      return exitCode;
     } catch (Exception e) {
-      LOG.error("The task executor failed", e);
-      sayGoodbye(secret, reason(e));
-      return FAILED;
+      farewell.say("it could not start: " + reason(e));
+      throw e;
     }
   }
 
-  private int runTaskManager(PluginManager plugins, ControlSecret secret) throws Exception {
+  private int runTaskManager(PluginManager plugins, Farewell farewell) throws Exception {
     TaskManagerRunner runner =
         new TaskManagerRunner(
             configuration, plugins, TaskManagerRunner::createTaskExecutorService) {
           @Override
           public void onFatalError(Throwable failure) {
-            sayGoodbye(secret, reason(failure));
+            farewell.say(reason(failure));
+            if (ExceptionUtils.isJvmFatalOrOutOfMemoryError(failure)) {
+              // Flink's own way out asks for a security manager, which current Java refuses.
+              LOG.error("The task executor does not survive this", failure);
+              Runtime.getRuntime().halt(FAILED);
+            }
             super.onFatalError(failure);
           }
         };
     runner.start();
-    return runner.getTerminationFuture().get().getExitCode();
-  }
-
-  private void sayGoodbye(ControlSecret secret, String reason) {
-    MasterLink.sayGoodbye(environment.control(), environment.container(), secret, reason);
+    try {
+      return runner.getTerminationFuture().get().getExitCode();
+    } catch (ExecutionException e) {
+      LOG.error("The task executor failed", e);
+      return FAILED;
+    }
   }
 
   private static String reason(Throwable failure) {

@@ -6,22 +6,32 @@ import io.bobbin.am.WorkerKind;
 import io.bobbin.launch.Program;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.client.program.DefaultPackagedProgramRetriever;
 import org.apache.flink.client.program.PackagedProgram;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RpcOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.runtime.clusterframework.BootstrapTools;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalListener;
 import org.apache.flink.util.FlinkException;
 import org.apache.hadoop.yarn.api.records.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Flink's JobManager as its host sees it. */
 public final class FlinkEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkEngine.class);
+  private static final int FATAL = 2;
+
   private final Configuration configuration;
   private final String host;
   private final EngineEvents events;
@@ -48,6 +58,13 @@ public final class FlinkEngine {
     configuration.set(JobManagerOptions.PORT, 0);
     configuration.set(RestOptions.ADDRESS, host);
     configuration.set(RpcOptions.JVM_EXIT_ON_FATAL_ERROR, true);
+    // Flink's own config.yaml says localhost, which is right for a single machine only.
+    for (ConfigOption<String> option :
+        List.of(JobManagerOptions.BIND_HOST, RestOptions.BIND_ADDRESS)) {
+      if ("localhost".equals(configuration.get(option))) {
+        configuration.removeConfig(option);
+      }
+    }
     if (!configuration.contains(RestOptions.BIND_PORT)) {
       // Several masters may share a node, so a fixed port must be asked for.
       configuration.set(RestOptions.BIND_PORT, "0");
@@ -60,6 +77,11 @@ public final class FlinkEngine {
   /** The kind of worker that this configuration leads to. */
   public WorkerKind defaultWorkerKind() {
     return kinds.defaultKind(configuration);
+  }
+
+  /** How long a worker that no job needs is kept. */
+  public Duration idleTimeout() {
+    return configuration.get(ResourceManagerOptions.TASK_MANAGER_TIMEOUT);
   }
 
   /** The part of the work that is done, from 0 to 1. */
@@ -92,7 +114,8 @@ public final class FlinkEngine {
             new LeaderForwarder(events),
             this::onFatalError);
     jobManager.startCluster();
-    events.webIsUp("http://" + host + ":" + jobManager.getRestPort());
+    String scheme = SecurityOptions.isRestSSLEnabled(configuration) ? "https://" : "http://";
+    events.webIsUp(scheme + host + ":" + jobManager.getRestPort());
     jobManager.getTerminationFuture().get();
     observer.close();
   }
@@ -108,8 +131,14 @@ public final class FlinkEngine {
         .getPackagedProgram();
   }
 
+  /**
+   * Ends the process at once: Flink's own way out asks for a security manager, which current Java
+   * versions refuse, and its shutdown hook may wait for the very thread that failed.
+   */
   private void onFatalError(Throwable failure) {
+    LOG.error("The JobManager does not survive this", failure);
     end.failAttempt("The JobManager failed: " + FailureText.of(failure));
+    Runtime.getRuntime().halt(FATAL);
   }
 
   /** A failure of the engine's start in words. */

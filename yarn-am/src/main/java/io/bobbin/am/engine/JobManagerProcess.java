@@ -91,6 +91,5 @@ final class JobManagerProcess extends ApplicationClusterEntryPoint {
   @Override
   public void onFatalError(Throwable exception) {
     fatal.accept(exception);
-    super.onFatalError(exception);
   }
 }

@@ -27,6 +27,10 @@ final class JobObserver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobObserver.class);
   private static final Duration UNTIL_RUNNING = Duration.ofMillis(50);
   private static final Duration WHILE_RUNNING = Duration.ofSeconds(1);
+
+  /** A job that does not come to run is looked at as seldom as one that does. */
+  private static final int MOST_EAGER_LOOKS = 1200;
+
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
   private final Consumer<JobChanged> changes;
@@ -39,6 +43,7 @@ final class JobObserver implements AutoCloseable {
             return daemon;
           });
   private volatile float progress;
+  private volatile int eagerLooks;
 
   /**
    * @param changes told of each change, on the observer's thread or on Flink's
@@ -87,7 +92,8 @@ final class JobObserver implements AutoCloseable {
   private void lookAgain(DispatcherGateway dispatcher) {
     boolean waiting =
         phases.isEmpty() || !phases.values().stream().allMatch(JobObserver::isSettled);
-    Duration pause = waiting ? UNTIL_RUNNING : WHILE_RUNNING;
+    eagerLooks = waiting ? eagerLooks + 1 : 0;
+    Duration pause = waiting && eagerLooks < MOST_EAGER_LOOKS ? UNTIL_RUNNING : WHILE_RUNNING;
     if (!thread.isShutdown()) {
       var unused = thread.schedule(() -> look(dispatcher), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -105,10 +111,7 @@ final class JobObserver implements AutoCloseable {
 
   /** An answer may be older than the news that the job has ended; and what ran does not begin. */
   private static JobPhase next(JobPhase former, JobPhase seen) {
-    if (former.isTerminal()) {
-      return former;
-    }
-    return seen == JobPhase.ACCEPTED && former != JobPhase.ACCEPTED ? JobPhase.RESTARTING : seen;
+    return former.isTerminal() || seen == JobPhase.ACCEPTED ? former : seen;
   }
 
   private static JobPhase phaseOf(JobDetails job) {
@@ -116,6 +119,7 @@ final class JobObserver implements AutoCloseable {
       case FINISHED -> JobPhase.FINISHED;
       case FAILED -> JobPhase.FAILED;
       case CANCELED -> JobPhase.CANCELED;
+      case RESTARTING, FAILING -> JobPhase.RESTARTING;
       default -> isRunning(job) ? JobPhase.RUNNING : JobPhase.ACCEPTED;
     };
   }
@@ -124,11 +128,12 @@ final class JobObserver implements AutoCloseable {
     return phase == JobPhase.RUNNING || phase.isTerminal();
   }
 
+  /** All that was begun runs: of a batch job's tasks, some begin when others have ended. */
   private static boolean isRunning(JobDetails job) {
     int active = tasks(job, ExecutionState.RUNNING) + tasks(job, ExecutionState.FINISHED);
     return job.getStatus() == JobStatus.RUNNING
-        && job.getNumTasks() > 0
-        && active == job.getNumTasks();
+        && active > 0
+        && active + tasks(job, ExecutionState.CREATED) == job.getNumTasks();
   }
 
   private static float progressOf(Collection<JobDetails> jobs) {

@@ -2,8 +2,11 @@ package io.bobbin.am.engine;
 
 import io.bobbin.am.WorkerKind;
 import io.bobbin.am.pool.WorkerShape;
+import io.bobbin.launch.ShellWords;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -16,17 +19,19 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
  * Equal specifications are of one kind. Not thread-safe.
  */
 final class WorkerKinds {
-  private final String jvmOptions;
+  private final List<String> jvmOptions;
   private final Map<TaskExecutorProcessSpec, WorkerKind> kinds = new HashMap<>();
 
   WorkerKinds(Configuration configuration) {
     this.jvmOptions =
-        String.join(
-            " ",
-            configuration.get(CoreOptions.FLINK_DEFAULT_JVM_OPTIONS),
-            configuration.get(CoreOptions.FLINK_JVM_OPTIONS),
-            configuration.get(CoreOptions.FLINK_DEFAULT_TM_JVM_OPTIONS),
-            configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS));
+        Stream.of(
+                CoreOptions.FLINK_DEFAULT_JVM_OPTIONS,
+                CoreOptions.FLINK_DEFAULT_TM_JVM_OPTIONS,
+                CoreOptions.FLINK_JVM_OPTIONS,
+                CoreOptions.FLINK_TM_JVM_OPTIONS)
+            .map(configuration::get)
+            .flatMap(text -> ShellWords.split(text).stream())
+            .toList();
   }
 
   /** The kind that Flink's ResourceManager asks for when it knows nothing but the configuration. */
@@ -53,7 +58,10 @@ final class WorkerKinds {
             Map.of());
     return new WorkerKind(
         shape,
-        ProcessMemoryUtils.generateJvmParametersStr(specification) + " " + jvmOptions,
+        Stream.concat(
+                Stream.of(ProcessMemoryUtils.generateJvmParametersStr(specification).split(" ")),
+                jvmOptions.stream())
+            .toList(),
         TaskExecutorProcessUtils.generateDynamicConfigsStr(specification));
   }
 }

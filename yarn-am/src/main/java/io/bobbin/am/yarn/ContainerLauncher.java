@@ -20,7 +20,11 @@ public final class ContainerLauncher implements AutoCloseable {
 
   private final NMClient client;
   private final WorkerLaunchContexts contexts;
-  private final ExecutorService threads;
+
+  /** Apart, because a node that is gone holds up whoever wants to stop something there. */
+  private final ExecutorService launches = threads("container-launcher");
+
+  private final ExecutorService stops = threads("container-stopper");
 
   /**
    * @param client started
@@ -28,6 +32,9 @@ public final class ContainerLauncher implements AutoCloseable {
   public ContainerLauncher(NMClient client, WorkerLaunchContexts contexts) {
     this.client = client;
     this.contexts = contexts;
+  }
+
+  private static ExecutorService threads(String name) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             THREADS,
@@ -36,14 +43,14 @@ public final class ContainerLauncher implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "container-launcher");
+              Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
             },
             // After the end YARN stops what is still granted.
             new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);
-    this.threads = pool;
+    return pool;
   }
 
   /**
@@ -52,7 +59,7 @@ public final class ContainerLauncher implements AutoCloseable {
    * @param failed told why if the NodeManager does not take it
    */
   public void launch(Container container, WorkerKind kind, Consumer<String> failed) {
-    threads.execute(
+    launches.execute(
         () -> {
           try {
             client.startContainer(container, contexts.create(kind));
@@ -68,7 +75,7 @@ public final class ContainerLauncher implements AutoCloseable {
    * returned.
    */
   public void stop(Container container) {
-    threads.execute(
+    stops.execute(
         () -> {
           try {
             client.stopContainer(container.getId(), container.getNodeId());
@@ -81,9 +88,10 @@ public final class ContainerLauncher implements AutoCloseable {
   /** Waits a moment for what is under way. */
   @Override
   public void close() {
-    threads.shutdown();
+    launches.shutdownNow();
+    stops.shutdown();
     try {
-      if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+      if (!stops.awaitTermination(2, TimeUnit.SECONDS)) {
         LOG.info("Leaving it to YARN to stop the remaining containers");
       }
     } catch (InterruptedException e) {

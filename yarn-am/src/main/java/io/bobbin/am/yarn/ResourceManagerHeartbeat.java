@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.api.records.Priority;
@@ -39,31 +40,33 @@ import org.slf4j.LoggerFactory;
 public final class ResourceManagerHeartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceManagerHeartbeat.class);
 
-  private static final int LONGEST_FAREWELL_SECONDS = 30;
-  private static final Duration HURRY = Duration.ofSeconds(5);
-
   private final AMRMClient<ContainerRequest> client;
-  private final Duration busyInterval;
-  private final Duration idleInterval;
+  private final Duration farewell;
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean started;
 
   // All below belongs to the heartbeat's thread.
   private final Map<WorkerShape, Deque<ContainerRequest>> outstanding = new HashMap<>();
   private Set<String> avoided = Set.of();
+  private final HeartbeatPace pace;
   private boolean running = true;
-  private long hurriedUntil = System.nanoTime();
 
   /**
    * @param client started, registered before {@link #start}
    * @param busyInterval between beats while containers are outstanding
    * @param idleInterval between beats otherwise
+   * @param farewell how long to try to tell a ResourceManager that is away that the application
+   *     ends
    */
   public ResourceManagerHeartbeat(
-      AMRMClient<ContainerRequest> client, Duration busyInterval, Duration idleInterval) {
+      AMRMClient<ContainerRequest> client,
+      Duration busyInterval,
+      Duration idleInterval,
+      Duration farewell) {
     this.client = client;
-    this.busyInterval = busyInterval;
-    this.idleInterval = idleInterval;
+    this.farewell = farewell;
+    this.pace = new HeartbeatPace(busyInterval, idleInterval, System.nanoTime());
   }
 
   /**
@@ -74,6 +77,7 @@ public final class ResourceManagerHeartbeat {
   public void start(Supplier<Float> progress, HeartbeatListener listener) {
     Thread thread = new Thread(() -> beat(progress, listener), "yarn-heartbeat");
     thread.setDaemon(true);
+    started = true;
     thread.start();
   }
 
@@ -89,7 +93,7 @@ public final class ResourceManagerHeartbeat {
 
   /** News is expected of the ResourceManager: it is asked often for a while. */
   public void hurry() {
-    commands.add(() -> hurriedUntil = System.nanoTime() + HURRY.toNanos());
+    commands.add(() -> pace.hurry(System.nanoTime()));
   }
 
   /** YARN shall grant nothing on these nodes, and on all others again. */
@@ -117,10 +121,13 @@ public final class ResourceManagerHeartbeat {
    */
   public void unregister(FinalApplicationStatus status, String diagnostics, String trackingUrl)
       throws IOException {
+    if (!started) {
+      throw new IOException("The application was never registered");
+    }
     commands.add(() -> running = false);
     try {
-      if (!stopped.await(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("The heartbeat to the ResourceManager does not end");
+      if (!stopped.await(farewell.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException("The ResourceManager has not answered for " + farewell);
       }
       client.unregisterApplicationMaster(status, diagnostics, trackingUrl);
     } catch (YarnException e) {
@@ -136,7 +143,12 @@ public final class ResourceManagerHeartbeat {
       while (running) {
         runCommands();
         try {
-          listener.heard(client.allocate(progress.get()));
+          AllocateResponse answer = client.allocate(progress.get());
+          pace.failed(false);
+          if (!answer.getAllocatedContainers().isEmpty()) {
+            pace.changed(System.nanoTime());
+          }
+          listener.heard(answer);
         } catch (ApplicationAttemptNotFoundException e) {
           LOG.error("The ResourceManager does not know this attempt any more", e);
           listener.disowned();
@@ -148,6 +160,7 @@ public final class ResourceManagerHeartbeat {
         } catch (YarnException | IOException | RuntimeException e) {
           // The client has kept what it was about to say; it goes with the next beat.
           LOG.warn("A heartbeat to the ResourceManager failed", e);
+          pace.failed(true);
         }
       }
     } catch (InterruptedException e) {
@@ -159,10 +172,8 @@ public final class ResourceManagerHeartbeat {
 
   /** Waits for a command or for the time of the next beat, then runs all commands there are. */
   private void runCommands() throws InterruptedException {
-    boolean busy =
-        outstanding.values().stream().anyMatch(requests -> !requests.isEmpty())
-            || System.nanoTime() - hurriedUntil < 0;
-    Duration wait = busy ? busyInterval : idleInterval;
+    boolean awaiting = outstanding.values().stream().anyMatch(requests -> !requests.isEmpty());
+    Duration wait = pace.pause(awaiting, System.nanoTime());
     List<Runnable> waiting = new ArrayList<>();
     Runnable first = commands.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
@@ -188,6 +199,7 @@ public final class ResourceManagerHeartbeat {
   private void adjust(WorkerShape shape, int count) {
     Deque<ContainerRequest> requests =
         outstanding.computeIfAbsent(shape, key -> new ArrayDeque<>());
+    pace.changed(System.nanoTime());
     while (requests.size() > count) {
       client.removeContainerRequest(requests.removeLast());
     }

@@ -3,11 +3,13 @@ package io.bobbin.am.yarn;
 import io.bobbin.am.WorkerKind;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.LaunchFile;
+import io.bobbin.launch.ShellWords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Text;
@@ -71,7 +73,7 @@ public final class WorkerLaunchContexts {
         "-Djava.io.tmpdir={{PWD}}/tmp",
         "-Dlog.file=" + log + ".log",
         "-Dlog4j.configurationFile=classpath:" + ContainerLayout.LOGGING_CONFIGURATION,
-        kind.jvmOptions(),
+        kind.jvmOptions().stream().map(ShellWords::word).collect(Collectors.joining(" ")),
         ContainerLayout.WORKER_CLASS,
         kind.arguments(),
         "1>" + log + ".out",

@@ -1,6 +1,7 @@
 package io.bobbin.client.submit;
 
 import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.ShellWords;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class MasterCommand {
                     "-Dlog4j.configurationFile=classpath:" + ContainerLayout.LOGGING_CONFIGURATION,
                     ContainerLayout.MASTER_CLASS))
             .flatMap(part -> part);
-    return words.map(ShellQuoting::word).collect(Collectors.joining(" "))
+    return words.map(ShellWords::word).collect(Collectors.joining(" "))
         + " 1>"
         + log
         + ".out 2>"

@@ -2,6 +2,7 @@ package io.bobbin.client.submit;
 
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.LaunchFile;
+import io.bobbin.launch.ShellWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ final class MasterEnvironment {
           }
         });
     environment.put(
-        ContainerLayout.WORKER_FILES, ShellQuoting.inDoubleQuotes(LaunchFile.encode(workerFiles)));
-    user.ifPresent(name -> environment.put(USER, ShellQuoting.inDoubleQuotes(name)));
+        ContainerLayout.WORKER_FILES, ShellWords.inDoubleQuotes(LaunchFile.encode(workerFiles)));
+    user.ifPresent(name -> environment.put(USER, ShellWords.inDoubleQuotes(name)));
     return environment;
   }
 }
