@@ -82,6 +82,10 @@ public final class MasterLink implements AutoCloseable {
         try (ControlConnection current =
             ControlConnection.open(address, Role.WORKER, worker, secret, ANSWER_TIMEOUT)) {
           connection = current;
+          if (closed.getCount() == 0) {
+            // Closed while it was opened, when close() could not see it yet.
+            return;
+          }
           LOG.info("Connected to the master at {}", address);
           listen(current);
         } catch (IOException e) {

@@ -42,10 +42,11 @@ public final class TaskExecutorProcess {
 
   static Map<String, String> overrides(String[] arguments) {
     Map<String, String> overrides = new HashMap<>();
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      int equals = arguments[i + 1].indexOf('=');
+    for (int i = 0; i < arguments.length; i += 2) {
+      int equals = i + 1 < arguments.length ? arguments[i + 1].indexOf('=') : -1;
       if (!arguments[i].equals("-D") || equals < 1) {
-        throw new IllegalArgumentException("Expected -D key=value, not " + arguments[i]);
+        throw new IllegalArgumentException(
+            "Expected pairs of -D and key=value, not: " + String.join(" ", arguments));
       }
       overrides.put(arguments[i + 1].substring(0, equals), arguments[i + 1].substring(equals + 1));
     }

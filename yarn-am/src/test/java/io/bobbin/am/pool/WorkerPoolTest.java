@@ -125,7 +125,7 @@ class WorkerPoolTest extends PoolScenario {
 
   @Test
   void aDeclinedWorkerGoesToTheNextRequestAndMustBeAcceptedAnew() {
-    feed(new Wanted(1, SMALL), new Wanted(2, SMALL), allocated("c1"), new Connected("c1"));
+    feed(new Wanted(1, SMALL), new Wanted(2, SMALL), allocated("c1"), new Accepted("c1"));
     assertThat(feed(new Declined("c1")))
         .containsExactly(new Assign(2, "c1", "n1"), new Request(SMALL, 0));
     assertThat(feed(new Connected("c1"))).isEmpty();
