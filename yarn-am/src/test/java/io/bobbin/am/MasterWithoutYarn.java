@@ -44,7 +44,8 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   final BlockingQueue<String> gaveUp = new LinkedBlockingQueue<>();
   private final ControlSecret secret = ControlSecret.generate();
   private final ControlServer control = new ControlServer(secret);
-  private final ResourceManagerHeartbeat heartbeat = new ResourceManagerHeartbeat(yarn, HOUR, HOUR);
+  private final ResourceManagerHeartbeat heartbeat =
+      new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR);
   private final ContainerLauncher launcher =
       new ContainerLauncher(
           nodes, new WorkerLaunchContexts(List.of(), Map.of(), new Credentials()));

@@ -6,6 +6,7 @@ import io.bobbin.am.pool.WorkerShape;
 import io.bobbin.launch.control.ControlConnection;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import io.bobbin.launch.control.ControlMessage.Exiting;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkerCoordinatorTest implements WorkerListener {
   private static final WorkerKind KIND =
-      new WorkerKind(new WorkerShape(1, 1024, 1, Map.of()), "-Xmx1m", "-D a=b");
+      new WorkerKind(new WorkerShape(1, 1024, 1, Map.of()), List.of("-Xmx1m"), "-D a=b");
   private static final Admitted LEADER = new Admitted(1, "pekko://rm", "id");
   private static final String C1 = MasterWithoutYarn.id(1).toString();
   private static final String ADD = "add 1: 1024 MB, 1 vcores";

@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 class ResourceManagerLeaderTest implements LeaderRetrievalListener {
   private static final UUID SESSION = new UUID(1, 2);
 
-  private final ResourceManagerLeader leader = new ResourceManagerLeader();
+  private final ResourceManagerLeader leader = new ResourceManagerLeader(() -> this.listened++);
   private final List<String> heard = new ArrayList<>();
+  private int listened;
 
   @Test
   void whoListensFirstHearsWhenThereAreNews() {
+    assertThat(listened).isZero();
     leader.start(this);
+    assertThat(listened).isEqualTo(1);
     assertThat(heard).isEmpty();
     leader.changeTo(news("a"));
     assertThat(heard).containsExactly("a " + SESSION);

@@ -38,7 +38,7 @@ class ApplicationOutcomeTest {
     master = new MasterWithoutYarn();
     Path staging = Files.createDirectories(directory.resolve("staging/jars"));
     end = master.end(staging.getParent().toUri(), true);
-    outcome = new ApplicationOutcome(end);
+    outcome = new ApplicationOutcome(end, master.workers);
   }
 
   @AfterEach

@@ -33,7 +33,8 @@ class ResourceManagerHeartbeatTest {
   private static final String BEAT = "beat 0.5";
 
   private final RecordingResourceManager yarn = new RecordingResourceManager();
-  private final ResourceManagerHeartbeat heartbeat = new ResourceManagerHeartbeat(yarn, HOUR, HOUR);
+  private final ResourceManagerHeartbeat heartbeat =
+      new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR);
   private final BlockingQueue<AllocateResponse> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> disowned = new LinkedBlockingQueue<>();
   private boolean unregistered;
@@ -103,7 +104,8 @@ class ResourceManagerHeartbeatTest {
 
   @Test
   void beatsByItselfWhileContainersAreOutstanding() throws Exception {
-    ResourceManagerHeartbeat busy = new ResourceManagerHeartbeat(yarn, Duration.ofMillis(1), HOUR);
+    ResourceManagerHeartbeat busy =
+        new ResourceManagerHeartbeat(yarn, Duration.ofMillis(1), HOUR, HOUR);
     busy.start(() -> 0.5f, listener);
     busy.setOutstanding(SMALL, 1);
     assertThat(yarn.callsUntil(BEAT)).containsExactly(ADD, BEAT);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class WorkerLaunchContextsTest {
   private static final Text SECRET = new Text(ContainerLayout.CONTROL_SECRET);
   private static final WorkerKind KIND =
-      new WorkerKind(new WorkerShape(1, 1728, 1, Map.of()), "-Xmx100m -Xms100m", "-D a=1 -D b=2");
+      new WorkerKind(
+          new WorkerShape(1, 1728, 1, Map.of()), List.of("-Xmx100m", "-Da=b|c"), "-D a=1 -D b=2");
 
   @Test
   void workersGetAllCredentialsButTheRightToSpeakToTheResourceManager() throws Exception {
