@@ -114,8 +114,8 @@ class YarnResourceManagerDriverTest implements ResourceEventHandler<YarnWorker> 
   void refusesAWorkerThatIsLargerThanYarnsLargestContainer() {
     assertThatThrownBy(() -> request(4096).get(20, TimeUnit.SECONDS))
         .hasMessageContaining(
-            "A worker of 4096 MB and 1 vcores was asked for; the largest container that YARN"
-                + " grants is <memory:2048, vCores:4>.");
+            "A worker needs 4096 MB and 1 vcores; the largest container in this queue is"
+                + " <memory:2048, vCores:4>.");
     assertThat(master.yarn.remainingCalls()).isEmpty();
   }
 

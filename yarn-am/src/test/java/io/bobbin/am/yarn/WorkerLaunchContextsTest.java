@@ -48,7 +48,7 @@ class WorkerLaunchContextsTest {
             "{{JAVA_HOME}}/bin/java @bundle/worker.args -Djava.io.tmpdir={{PWD}}/tmp"
                 + " -Dlog.file=<LOG_DIR>/taskmanager.log"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
-                + " -Xmx100m -Xms100m"
+                + " -Xmx100m '-Da=b|c'"
                 + " io.bobbin.taskexecutor.TaskExecutorProcess -D a=1 -D b=2"
                 + " 1><LOG_DIR>/taskmanager.out 2><LOG_DIR>/taskmanager.err");
   }
