@@ -3,15 +3,16 @@ package io.bobbin.client.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bobbin.launch.ShellWords;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JvmOptionsTest {
   @Test
   void splitsAtWhiteSpaceOutsideOfQuotationMarks() {
-    assertThat(JvmOptions.split("  -a  -Dx='b c'\n-Dy=\"d 'e' \\\"f\\\" \\n\" '' "))
+    assertThat(ShellWords.split("  -a  -Dx='b c'\n-Dy=\"d 'e' \\\"f\\\" \\n\" '' "))
         .containsExactly("-a", "-Dx=b c", "-Dy=d 'e' \"f\" \\n", "");
-    assertThat(JvmOptions.split(" ")).isEmpty();
+    assertThat(ShellWords.split(" ")).isEmpty();
   }
 
   @Test

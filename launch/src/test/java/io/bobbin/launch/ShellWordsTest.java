@@ -1,4 +1,4 @@
-package io.bobbin.client.submit;
+package io.bobbin.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ShellQuotingTest {
+class ShellWordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -25,7 +25,7 @@ class ShellQuotingTest {
         "-XX:OnError=kill -9 %p"
       })
   void bothShellsGiveTheWordOnAsItIs(String word) throws Exception {
-    assertThat(asContainerRunsIt("printf %s " + ShellQuoting.word(word))).isEqualTo(word);
+    assertThat(asContainerRunsIt("printf %s " + ShellWords.word(word))).isEqualTo(word);
   }
 
   @Test
@@ -33,7 +33,7 @@ class ShellQuotingTest {
     // What a NodeManager makes of {{BASH}}.
     assertThat(
             asContainerRunsIt(
-                "printf %s " + ShellQuoting.word("{{BASH}}").replace("{{BASH}}", "$BASH")))
+                "printf %s " + ShellWords.word("{{BASH}}").replace("{{BASH}}", "$BASH")))
         .endsWith("bash");
   }
 
@@ -41,7 +41,7 @@ class ShellQuotingTest {
   void textInDoubleQuotesIsTakenLiterally() throws Exception {
     String text = "a $b `c` \"d\" \\e\nf";
 
-    assertThat(bash("X=\"" + ShellQuoting.inDoubleQuotes(text) + "\"; printf %s \"$X\""))
+    assertThat(bash("X=\"" + ShellWords.inDoubleQuotes(text) + "\"; printf %s \"$X\""))
         .isEqualTo(text);
   }
 
