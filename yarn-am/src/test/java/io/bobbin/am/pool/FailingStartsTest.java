@@ -60,6 +60,13 @@ class FailingStartsTest extends PoolScenario {
   }
 
   @Test
+  void everyKindOfFailedStartCounts() {
+    feed(new Anticipated(SMALL, 1), allocated("refused"), new LaunchFailed("refused", "full"));
+    feed(allocated("overdue"));
+    assertThat(tickAt(now + START_TIMEOUT)).anyMatch(Avoid.class::isInstance);
+  }
+
+  @Test
   void whoHasConnectedIsNotOverdue() {
     feed(new Wanted(1, SMALL), allocated("c1"), new Connected("c1"));
     assertThat(alarm).isEmpty();
