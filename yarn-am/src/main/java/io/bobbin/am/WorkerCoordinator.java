@@ -3,6 +3,7 @@ package io.bobbin.am;
 import io.bobbin.am.control.ControlServer;
 import io.bobbin.am.pool.PoolAction;
 import io.bobbin.am.pool.PoolEvent;
+import io.bobbin.am.pool.WorkerExit;
 import io.bobbin.am.pool.WorkerPool;
 import io.bobbin.am.yarn.ContainerExit;
 import io.bobbin.am.yarn.ContainerLauncher;
@@ -190,7 +191,14 @@ public final class WorkerCoordinator implements AutoCloseable {
           }
           for (ContainerStatus status : response.getCompletedContainersStatuses()) {
             String id = status.getContainerId().toString();
-            handle(new PoolEvent.Completed(id, ContainerExit.of(status)));
+            WorkerExit exit = ContainerExit.of(status);
+            if (stopped.contains(id)
+                && (losses.isLeaving(id) || !ContainerExit.followsFromStop(status))) {
+              // The engine gave the worker back because it was already going.
+              LOG.warn("Lost worker {}: {}", id, exit.reason());
+              losses.lost(id, exit.reason());
+            }
+            handle(new PoolEvent.Completed(id, exit));
             containers.remove(id);
             stopped.remove(id);
             launched.remove(id);
@@ -278,7 +286,6 @@ public final class WorkerCoordinator implements AutoCloseable {
       heartbeat.release(container.getId());
     }
     stopped.add(action.worker());
-    losses.settled(action.worker());
   }
 
   /** A worker that goes by itself: YARN will say why, and the sooner it is asked the better. */

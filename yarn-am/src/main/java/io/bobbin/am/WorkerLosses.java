@@ -41,6 +41,11 @@ final class WorkerLosses {
     leaving.add(worker);
   }
 
+  /** Whether the worker goes by itself. */
+  boolean isLeaving(String worker) {
+    return leaving.contains(worker);
+  }
+
   /** The engine lost the worker for this reason. */
   void lost(String worker, String reason) {
     losses.addLast(new Loss(nanoTime.getAsLong(), "worker " + worker + " was lost: " + reason));

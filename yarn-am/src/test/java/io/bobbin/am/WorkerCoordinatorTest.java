@@ -6,11 +6,13 @@ import io.bobbin.am.pool.WorkerShape;
 import io.bobbin.launch.control.ControlConnection;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import io.bobbin.launch.control.ControlMessage.Exiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.yarn.api.records.ContainerExitStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,23 @@ class WorkerCoordinatorTest implements WorkerListener {
             "lost "
                 + C1
                 + ": its process ended with exit code 239; before that it said: out of metaspace");
+  }
+
+  /** Flink gives back a worker that says that it shuts down; why it did is YARN's to say. */
+  @Test
+  void whyAWorkerWentIsKnownThoughItWasGivenBackMeanwhile() throws Exception {
+    for (int container = 1; container <= 2; container++) {
+      master.workers.want(container, KIND);
+      master.grant(container, "n1");
+      assertThat(next()).startsWith(container + " assigned");
+      master.workers.release(MasterWithoutYarn.id(container).toString());
+    }
+    master.complete(1, ContainerExitStatus.KILLED_BY_APPMASTER);
+    master.complete(2, ContainerExitStatus.KILLED_EXCEEDED_PMEM);
+    assertThat(master.workers.recentLosses(true, Duration.ofSeconds(20)))
+        .singleElement()
+        .asString()
+        .contains("used more memory");
   }
 
   @Test

@@ -58,6 +58,21 @@ public final class ContainerExit {
     };
   }
 
+  /** Whether a container that was being stopped would end so: nothing else need have happened. */
+  public static boolean followsFromStop(ContainerStatus status) {
+    return switch (status.getExitStatus()) {
+      case ContainerExitStatus.SUCCESS,
+          ContainerExitStatus.ABORTED,
+          ContainerExitStatus.KILLED_BY_RESOURCEMANAGER,
+          ContainerExitStatus.KILLED_AFTER_APP_COMPLETION,
+          ContainerExitStatus.KILLED_BY_APPMASTER,
+          137,
+          143 ->
+          true;
+      default -> false;
+    };
+  }
+
   private static WorkerExit worker(ContainerStatus status, String reason) {
     return new WorkerExit(Blame.WORKER, reason + diagnostics(status));
   }
