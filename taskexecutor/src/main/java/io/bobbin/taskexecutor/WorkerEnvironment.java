@@ -43,7 +43,7 @@ public record WorkerEnvironment(
         host + ":" + required(environment, Environment.NM_PORT.name()),
         required(environment, Environment.LOCAL_DIRS.name()),
         Path.of(required(environment, Environment.PWD.name())),
-        new InetSocketAddress(
+        InetSocketAddress.createUnresolved(
             control.substring(0, colon), Integer.parseInt(control.substring(colon + 1))));
   }
 

@@ -45,7 +45,8 @@ public final class ControlConnection implements AutoCloseable {
       int millis = Math.toIntExact(timeout.toMillis());
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
-      socket.connect(address, millis);
+      // Resolved anew each time: a name that could not be resolved once may be later.
+      socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), millis);
       socket.setSoTimeout(millis);
       ControlConnection connection = new ControlConnection(socket);
       connection.shakeHands(role, name, secret);

@@ -153,12 +153,15 @@ public final class WorkerPool {
     living(event.worker())
         .ifPresent(
             worker -> {
+              boolean starting = worker.phase == Worker.Phase.LAUNCHING;
               worker.phase = Worker.Phase.CONNECTED;
               launching.remove(worker);
               demand(worker.shape).update(worker);
               // A worker that connects again after its connection broke must hear again.
               worker.admitted = false;
-              failures.succeeded(worker.node);
+              if (starting) {
+                failures.succeeded(worker.node);
+              }
               admitIfDue(worker);
             });
   }

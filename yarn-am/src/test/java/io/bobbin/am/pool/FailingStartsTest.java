@@ -191,6 +191,19 @@ class FailingStartsTest extends PoolScenario {
   }
 
   @Test
+  void whoConnectsAgainHasNotStartedAgain() {
+    feed(new Anticipated(SMALL, 1), allocated("good", "n0"), new Connected("good"));
+    feed(new Anticipated(SMALL, 1));
+    boolean gaveUp = false;
+    for (int i = 1; i <= 4; i++) {
+      gaveUp = failOn("n" + i).stream().anyMatch(GiveUp.class::isInstance);
+      feed(new Connected("good"));
+      tickAt(now + 20_000);
+    }
+    assertThat(gaveUp).isTrue();
+  }
+
+  @Test
   void aWorkerThatYarnTakesAwayIsNobodysFailure() {
     feed(new Anticipated(SMALL, 1));
     for (int i = 0; i < 6; i++) {
