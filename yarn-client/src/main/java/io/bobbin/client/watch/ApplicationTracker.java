@@ -41,7 +41,7 @@ final class ApplicationTracker {
   private Outcome outcome;
 
   /**
-   * @param submitted YARN's first report
+   * @param submitted what is known before YARN's first report
    * @param asked what the application master needs, for messages
    */
   ApplicationTracker(
@@ -75,7 +75,7 @@ final class ApplicationTracker {
     }
     latest = report;
     if (report.isTerminal()) {
-      outcome = Outcome.of(report, true);
+      outcome = Outcome.of(report);
     } else if (report.master().isPresent()) {
       onMaster(report);
     } else {

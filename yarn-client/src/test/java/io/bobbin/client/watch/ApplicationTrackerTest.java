@@ -98,13 +98,6 @@ class ApplicationTrackerTest {
         .isEqualTo(ExitCode.JOB_FAILED);
     assertThat(exitCode(YarnApplicationState.KILLED, FinalApplicationStatus.KILLED))
         .isEqualTo(ExitCode.STOPPED);
-    assertThat(
-            Outcome.of(
-                    Snapshots.over(
-                        YarnApplicationState.FAILED, FinalApplicationStatus.FAILED, "no queue"),
-                    false)
-                .exitCode())
-        .isEqualTo(ExitCode.REJECTED);
   }
 
   @Test
