@@ -35,7 +35,13 @@ final class KillCommand extends ClusterCommand {
   }
 
   @Override
-  ExitCode execute(HadoopSite site, Yarn yarn) throws Exception {
+  Map<String, String> configuration() {
+    return EffectiveConfiguration.load(
+        environment.configurationDirectory(), dynamic, Optional.empty());
+  }
+
+  @Override
+  ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
     ApplicationReport report = report(yarn, application.id);
     if (!report.getApplicationTags().contains(SubmissionContext.TAG)) {
       throw new BobbinException(
@@ -55,10 +61,7 @@ final class KillCommand extends ClusterCommand {
             return application.id;
           });
     }
-    StagingArea.of(
-            site.configuration(),
-            EffectiveConfiguration.load(
-                environment.configurationDirectory(), dynamic, Optional.empty()))
+    StagingArea.of(site.configuration(), configuration)
         .removeApplication(application.id.toString());
     tell(over);
     return ExitCode.SUCCEEDED;

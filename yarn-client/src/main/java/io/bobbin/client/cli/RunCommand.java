@@ -86,14 +86,13 @@ final class RunCommand extends ClusterCommand {
   }
 
   @Override
-  ExitCode execute(HadoopSite site, Yarn yarn) throws Exception {
-    RunRequest request =
-        new RunRequest(
-            JarSource.of(jar),
-            mainClass,
-            arguments,
-            EffectiveConfiguration.load(
-                environment.configurationDirectory(), dynamic, parallelism));
+  Map<String, String> configuration() {
+    return EffectiveConfiguration.load(environment.configurationDirectory(), dynamic, parallelism);
+  }
+
+  @Override
+  ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
+    RunRequest request = new RunRequest(JarSource.of(jar), mainClass, arguments, configuration);
     return new ProgramRun(environment, site, yarn, output, options.json)
         .run(request, detached, stopOnExit);
   }

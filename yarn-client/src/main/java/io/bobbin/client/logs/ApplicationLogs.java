@@ -7,6 +7,7 @@ import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.logs.RunningLogs.Place;
 import io.bobbin.client.watch.ApplicationSnapshot;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,16 @@ public final class ApplicationLogs {
   private final HadoopSite site;
   private final Yarn yarn;
   private final LogPrinter printer;
+  private final PrintStream err;
 
-  public ApplicationLogs(HadoopSite site, Yarn yarn, LogPrinter printer) {
+  /**
+   * @param err for what cannot be read
+   */
+  public ApplicationLogs(HadoopSite site, Yarn yarn, LogPrinter printer, PrintStream err) {
     this.site = site;
     this.yarn = yarn;
     this.printer = printer;
+    this.err = err;
   }
 
   /**
@@ -57,10 +63,16 @@ public final class ApplicationLogs {
       throw noContainer(application, container);
     }
     running.print();
+    Silence silence = new Silence(err, System::nanoTime);
     while (follow && !isOver(report)) {
       TimeUnit.SECONDS.sleep(1);
-      report = report(application);
-      running.add(isOver(report) ? List.of() : places(report, container));
+      try {
+        report = report(application);
+        running.add(isOver(report) ? List.of() : places(report, container));
+        silence.end();
+      } catch (BobbinException e) {
+        silence.on(e);
+      }
       running.print();
     }
   }

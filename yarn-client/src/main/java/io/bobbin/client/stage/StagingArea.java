@@ -6,6 +6,7 @@ import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
@@ -48,6 +49,16 @@ public final class StagingArea {
     } catch (UnsupportedFileSystemException e) {
       throw notADirectory(configured.orElse(FileSystem.getDefaultUri(hadoop).toString()));
     }
+  }
+
+  /** The URL by which the file system of the staging area is known. */
+  public static URI fileSystem(
+      org.apache.hadoop.conf.Configuration hadoop, Map<String, String> configuration) {
+    return Settings.STAGING_DIRECTORY
+        .find(configuration)
+        .map(configured -> path(configured).toUri())
+        .filter(url -> url.getScheme() != null)
+        .orElseGet(() -> FileSystem.getDefaultUri(hadoop));
   }
 
   private static Path path(String configured) {

@@ -9,6 +9,7 @@ import io.bobbin.client.check.QueueInquiry;
 import io.bobbin.client.check.SizeCheck;
 import io.bobbin.client.check.UserJar;
 import io.bobbin.client.cluster.BoundedCall;
+import io.bobbin.client.cluster.Daemon;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.engine.EngineResources;
@@ -91,21 +92,24 @@ final class Preparation {
   }
 
   private BoundedCall<StagingArea> startStagingArea(Map<String, String> configuration) {
-    return BoundedCall.start(
-        "The file system " + site.fileSystem(),
-        Yarn.TIMEOUT,
-        () -> {
-          StagingArea area = StagingArea.of(site.configuration(), configuration);
-          area.prepare();
-          return area;
-        });
+    return Daemon.fileSystem(
+            site,
+            StagingArea.fileSystem(site.configuration(), configuration),
+            Settings.CLIENT_TIMEOUT.get(configuration))
+        .start(
+            () -> {
+              StagingArea area = StagingArea.of(site.configuration(), configuration);
+              area.prepare();
+              return area;
+            });
   }
 
   private UserJar inspect(RunRequest request) throws IOException {
     JarSource source = request.jar();
     if (source instanceof JarSource.Remote remote) {
-      return BoundedCall.start(
-              "The file system of " + remote.uri(), Yarn.TIMEOUT, () -> inspectNow(request))
+      return Daemon.fileSystem(
+              site, remote.uri(), Settings.CLIENT_TIMEOUT.get(request.configuration()))
+          .start(() -> inspectNow(request))
           .await();
     }
     return inspectNow(request);

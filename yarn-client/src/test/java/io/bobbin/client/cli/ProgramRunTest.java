@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
@@ -47,7 +48,7 @@ class ProgramRunTest {
                   hadoop, Map.of("yarn.staging-directory", directory.toUri().toString())),
               "default",
               "1 MiB");
-      try (Yarn yarn = Yarn.connect(site)) {
+      try (Yarn yarn = Yarn.connect(site, Duration.ofSeconds(10))) {
         ProgramRun run =
             new ProgramRun(
                 new ClientEnvironment(Map.of()),
