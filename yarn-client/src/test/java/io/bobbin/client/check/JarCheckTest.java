@@ -108,6 +108,15 @@ class JarCheckTest {
     assertThat(JarSource.of("a/b.jar")).isEqualTo(new JarSource.Local(Path.of("a/b.jar")));
   }
 
+  @Test
+  void malformedUrlsAreTold() {
+    for (String text : List.of("file:x.jar", "file:/a b.jar", "hdfs://h:1/a b.jar", "hdfs://h:1")) {
+      assertThatThrownBy(() -> JarSource.of(text))
+          .isInstanceOf(BobbinException.class)
+          .hasMessageContaining("'" + text + "' is not the URL of a file");
+    }
+  }
+
   private UserJar inspect(Path jar, String mainClass) throws IOException {
     JarSource source = new JarSource.Local(jar);
     return JarCheck.inspect(
