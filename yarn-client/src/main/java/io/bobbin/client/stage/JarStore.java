@@ -23,10 +23,12 @@ public final class JarStore {
   private static final String NAME = "program.jar";
 
   private final StagingArea area;
+  private final Rollback rollback;
   private final AtomicUpload upload;
 
   public JarStore(StagingArea area, Rollback rollback) {
     this.area = area;
+    this.rollback = rollback;
     this.upload = new AtomicUpload(area.fileSystem(), rollback);
   }
 
@@ -42,8 +44,12 @@ public final class JarStore {
     if (present.isPresent()) {
       return staged(area.fileSystem(), present.get(), 0);
     }
+    // Fails, and rightly so, if another client has put the same jar there.
+    Rollback.Step removal =
+        rollback.push(() -> area.fileSystem().delete(target.getParent(), false));
     FileStatus uploaded =
         upload.upload(() -> Files.newInputStream(jar.path()), target, size, OWNER_ONLY);
+    rollback.forget(removal);
     return staged(area.fileSystem(), uploaded, size);
   }
 

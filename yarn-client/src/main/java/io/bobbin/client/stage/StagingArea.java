@@ -94,32 +94,51 @@ public final class StagingArea {
   }
 
   /**
+   * Whether there is one already.
+   *
+   * @throws BobbinException if the user may not look
+   */
+  public boolean exists() throws IOException {
+    try {
+      return fileSystem.exists(root);
+    } catch (AccessControlException e) {
+      throw notPermitted(e);
+    }
+  }
+
+  /**
    * Makes the directories that are not there yet. One that exists keeps its permissions: an
    * administrator may have opened it so that nodes share the bundle between users.
    *
+   * @return this
    * @throws BobbinException if the user may not write there
    */
-  public void prepare() throws IOException {
+  public StagingArea prepare() throws IOException {
     try {
       makeUnlessThere(root, OWNER_ONLY);
       makeUnlessThere(bundles(), LISTED_BY_ALL);
       makeUnlessThere(jars(), OWNER_ONLY);
       makeUnlessThere(new Path(root, "applications"), OWNER_ONLY);
     } catch (AccessControlException e) {
-      throw new BobbinException(
-          ExitCode.USAGE,
-          "The user "
-              + UserGroupInformation.getCurrentUser().getShortUserName()
-              + " may not make or use "
-              + root
-              + " ("
-              + RemoteReason.of(e)
-              + "). Have the directory "
-              + root.getParent()
-              + " made and given to this user, or set yarn.staging-directory to one that the user"
-              + " may write.",
-          e);
+      throw notPermitted(e);
     }
+    return this;
+  }
+
+  private BobbinException notPermitted(AccessControlException e) throws IOException {
+    return new BobbinException(
+        ExitCode.USAGE,
+        "The user "
+            + UserGroupInformation.getCurrentUser().getShortUserName()
+            + " may not make or use "
+            + root
+            + " ("
+            + RemoteReason.of(e)
+            + "). Have the directory "
+            + root.getParent()
+            + " made and given to this user, or set yarn.staging-directory to one that the user"
+            + " may write.",
+        e);
   }
 
   private void makeUnlessThere(Path directory, FsPermission permission) throws IOException {

@@ -98,6 +98,19 @@ class StagingTest {
   }
 
   @Test
+  void failedUploadOfAJarLeavesNoDirectory() throws IOException {
+    Path unreadable = Files.createDirectory(home.resolve("job.jar"));
+
+    assertThatThrownBy(
+            () -> new JarStore(area, rollback).ensure(new JarSource.Local(unreadable), "abc"))
+        .isInstanceOf(IOException.class);
+    assertThat(files(".bobbin/jars")).containsExactly("abc");
+    rollback.run();
+
+    assertThat(files(".bobbin/jars")).isEmpty();
+  }
+
+  @Test
   void failedUploadLeavesNothing() {
     InputStream broken =
         new ObservedStream(
