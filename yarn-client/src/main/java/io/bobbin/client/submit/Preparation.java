@@ -80,7 +80,7 @@ final class Preparation {
         master,
         new ContainerSize(engine.workerMemory(), workerCores(configuration, engine)),
         largest(answer.application()),
-        answer.queue().found().flatMap(QueueFacts.Queue::memoryLimit));
+        answer.queue().found().filter(found -> queueChosen).flatMap(QueueFacts.Queue::memoryLimit));
     StagingArea area = areaCall.await();
     fileSystem.start(area::prepare).await();
     return new Prepared(
