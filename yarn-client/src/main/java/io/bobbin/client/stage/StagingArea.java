@@ -7,14 +7,18 @@ import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /**
  * Bobbin's directory on the cluster's file system: bundles and jars, which stay, and a directory
@@ -36,19 +40,32 @@ public final class StagingArea {
   public static StagingArea of(
       org.apache.hadoop.conf.Configuration hadoop, Map<String, String> configuration)
       throws IOException {
+    return of(hadoop, configuration, UserGroupInformation.getCurrentUser().getShortUserName());
+  }
+
+  /** The staging area of a user, who need not be the one who asks. */
+  public static StagingArea of(
+      org.apache.hadoop.conf.Configuration hadoop, Map<String, String> configuration, String user)
+      throws IOException {
     Optional<String> configured = Settings.STAGING_DIRECTORY.find(configuration);
     try {
       Path base =
           configured.isPresent()
               // A directory of its own for each user, so that one setting serves them all.
-              ? new Path(
-                  path(configured.get()), UserGroupInformation.getCurrentUser().getShortUserName())
-              : FileSystem.get(hadoop).getHomeDirectory();
+              ? new Path(path(configured.get()), user)
+              : home(FileSystem.get(hadoop), user);
       FileSystem fileSystem = base.getFileSystem(hadoop);
       return new StagingArea(fileSystem, fileSystem.makeQualified(new Path(base, ".bobbin")));
     } catch (UnsupportedFileSystemException e) {
       throw notADirectory(configured.orElse(FileSystem.getDefaultUri(hadoop).toString()));
     }
+  }
+
+  private static Path home(FileSystem fileSystem, String user) throws IOException {
+    Path own = fileSystem.getHomeDirectory();
+    return user.equals(UserGroupInformation.getCurrentUser().getShortUserName())
+        ? own
+        : new Path(own.getParent(), user);
   }
 
   /** The URL by which the file system of the staging area is known. */
@@ -145,6 +162,21 @@ public final class StagingArea {
     if (!fileSystem.exists(directory)) {
       fileSystem.mkdirs(directory, permission);
     }
+  }
+
+  /** The applications that have a directory, with the time of its last change. */
+  public Map<ApplicationId, Instant> applications() throws IOException {
+    Map<ApplicationId, Instant> applications = new HashMap<>();
+    for (FileStatus status : fileSystem.listStatus(new Path(root, "applications"))) {
+      try {
+        applications.put(
+            ApplicationId.fromString(status.getPath().getName()),
+            Instant.ofEpochMilli(status.getModificationTime()));
+      } catch (IllegalArgumentException e) {
+        // Somebody else's.
+      }
+    }
+    return applications;
   }
 
   /** Makes an application's directory. */

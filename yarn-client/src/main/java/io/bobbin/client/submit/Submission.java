@@ -60,6 +60,7 @@ public final class Submission {
     Prepared prepared = new Preparation(site, yarn, home).prepare(request);
     progress.end("check", "Checked " + prepared.jar().mainClass() + " and the cluster");
 
+    Leftovers.in(prepared.area(), yarn).removeInBackground(prepared.application());
     progress.begin("Uploading");
     StagedFiles files = new Staging(site, clientConfiguration, rollback).stage(request, prepared);
     progress.end("stage", uploads(files));
