@@ -3,6 +3,7 @@ package io.bobbin.client.logs;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.logs.RunningLogs.Place;
 import io.bobbin.client.watch.ApplicationSnapshot;
@@ -57,7 +58,7 @@ public final class ApplicationLogs {
       return;
     }
     RunningLogs running =
-        new RunningLogs(printer, UserGroupInformation.getCurrentUser().getShortUserName());
+        new RunningLogs(printer, UserGroupInformation.getCurrentUser().getShortUserName(), err);
     running.add(places(report, container));
     if (running.isEmpty() && !follow) {
       throw noContainer(application, container);
@@ -75,6 +76,10 @@ public final class ApplicationLogs {
       }
       running.print();
     }
+    if (!running.isEmpty() && !running.hasRead()) {
+      throw new BobbinException(
+          ExitCode.UNREACHABLE, "No node's logs of " + application + " can be read.");
+    }
   }
 
   private void printCollected(ApplicationReport report, Optional<ContainerId> container)
@@ -82,8 +87,13 @@ public final class ApplicationLogs {
     ApplicationId application = report.getApplicationId();
     awaitCollection(report);
     AggregatedLogs logs = new AggregatedLogs(site.configuration(), printer);
-    if (logs.print(application, report.getUser(), container)) {
-      return;
+    Optional<IOException> reason = Optional.empty();
+    try {
+      if (logs.print(application, report.getUser(), container)) {
+        return;
+      }
+    } catch (IOException e) {
+      reason = Optional.of(e);
     }
     throw new BobbinException(
         ExitCode.USAGE,
@@ -96,7 +106,9 @@ public final class ApplicationLogs {
                     YarnConfiguration.NM_REMOTE_APP_LOG_DIR,
                     YarnConfiguration.DEFAULT_NM_REMOTE_APP_LOG_DIR)
             + ". They are collected there if yarn.log-aggregation-enable is set on the nodes;"
-            + " otherwise they stay in the nodes' log directories.");
+            + " otherwise they stay in the nodes' log directories."
+            + reason.map(e -> " The reason: " + RemoteReason.of(e)).orElse(""),
+        reason.orElse(null));
   }
 
   /** Nodes collect one after the other: logs that are there need not be all. */
