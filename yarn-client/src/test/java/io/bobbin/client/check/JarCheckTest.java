@@ -25,8 +25,7 @@ class JarCheckTest {
   void takesTheClassThatWasNamed() throws IOException {
     Path jar = jar(Map.of("Main-Class", "a.Other"), "a/Job.class", "a/Other.class");
 
-    assertThat(inspect(jar, "a.Job"))
-        .isEqualTo(new UserJar("job.jar", "a.Job", Optional.of("a.Job")));
+    assertThat(inspect(jar, "a.Job")).isEqualTo(new UserJar("job.jar", "a.Job"));
   }
 
   @Test
