@@ -1,6 +1,7 @@
 package io.bobbin.client.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bobbin.client.BobbinException;
@@ -18,6 +19,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.io.Writable;
+import org.apache.hadoop.ipc.RPC;
+import org.apache.hadoop.ipc.Server;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +89,26 @@ class DaemonTest {
     assertThatThrownBy(() -> Greeting.exchange(closed, Duration.ofSeconds(10)))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(SocketTimeoutException.class);
+  }
+
+  /** The words are Hadoop's, and so is this server. */
+  @Test
+  void serverOfHadoopAnswersTheGreeting() throws IOException {
+    Server server =
+        new Server("localhost", 0, Text.class, 1, new Configuration()) {
+          @Override
+          public Writable call(
+              RPC.RpcKind kind, String protocol, Writable parameter, long receiveTime) {
+            throw new IllegalStateException("No handler is needed");
+          }
+        };
+    server.start();
+    try {
+      assertThatCode(() -> Greeting.exchange(server.getListenerAddress(), Duration.ofSeconds(10)))
+          .doesNotThrowAnyException();
+    } finally {
+      server.stop();
+    }
   }
 
   /** Where there are several masters, the client's own search for the right one has its time. */
