@@ -95,6 +95,13 @@ public final class Settings {
           "5 min",
           ChronoUnit.MILLIS,
           "How long a worker may take from its container's start until it reports to the master.");
+  public static final Setting<Duration> CLIENT_TIMEOUT =
+      Setting.duration(
+          "bobbin.client.timeout",
+          "10 s",
+          ChronoUnit.MILLIS,
+          "How long the client waits for one answer of YARN or a file system, including 2 s for each"
+              + " master of a highly available one that is switched off.");
 
   private Settings() {}
 
@@ -116,6 +123,7 @@ public final class Settings {
         NODE_FAILURES,
         NODE_AVOIDANCE,
         WORKER_FAILURES,
-        WORKER_START_TIMEOUT);
+        WORKER_START_TIMEOUT,
+        CLIENT_TIMEOUT);
   }
 }

@@ -33,7 +33,7 @@ public final class JarCheck {
         mainClass = fromManifest(jar, name);
       }
       requireClass(jar, name, mainClass);
-      return new UserJar(name, mainClass, requested);
+      return new UserJar(name, mainClass);
     }
   }
 

@@ -2,14 +2,15 @@ package io.bobbin.client.check;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,18 +28,40 @@ public sealed interface JarSource {
    */
   SeekableByteChannel open(Configuration configuration) throws IOException;
 
-  /** What the command line named: a URL with a scheme other than {@code file}, or a local path. */
+  /**
+   * What the command line named: a URL with a scheme other than {@code file}, or a local path.
+   *
+   * @throws BobbinException if it is a malformed URL
+   */
   static JarSource of(String text) {
-    int colon = text.indexOf("://");
-    if (colon > 0 && !text.startsWith("file:")) {
-      try {
-        return new Remote(URI.create(text));
-      } catch (IllegalArgumentException e) {
-        throw new BobbinException(ExitCode.USAGE, "'" + text + "' is not a valid URL.", e);
-      }
+    if (text.startsWith("file:")) {
+      return new Local(Path.of(url(text).getPath()));
     }
-    return new Local(
-        text.startsWith("file:") ? Path.of(URI.create(text).getPath()) : Path.of(text));
+    return text.indexOf("://") > 0 ? new Remote(url(text)) : new Local(Path.of(text));
+  }
+
+  private static URI url(String text) {
+    try {
+      URI url = new URI(text);
+      if (url.getPath() != null && !url.getPath().isEmpty()) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw invalid(text, PlainText.line(e.getReason()), e);
+    }
+    throw invalid(text, "it has no path that starts with '/'", null);
+  }
+
+  private static BobbinException invalid(String text, String why, Exception cause) {
+    return new BobbinException(
+        ExitCode.USAGE,
+        "'"
+            + text
+            + "' is not the URL of a file: "
+            + why
+            + ". Name a file of this machine by its path alone, or one on a file system like"
+            + " hdfs://HOST:PORT/PATH.",
+        cause);
   }
 
   /** A jar on this machine, which has to be uploaded. */
@@ -66,9 +89,7 @@ public sealed interface JarSource {
   record Remote(URI uri) implements JarSource {
     @Override
     public String name() {
-      return Optional.ofNullable(uri.getPath())
-          .map(path -> path.substring(path.lastIndexOf('/') + 1))
-          .orElse("");
+      return uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
     }
 
     @Override

@@ -12,16 +12,20 @@ public final class QueueCheck {
   private QueueCheck() {}
 
   /**
-   * Checks the queue. A queue that does not exist may still be right where YARN makes queues as
-   * they are asked for, or maps users to queues when none was chosen: that is left to YARN.
+   * Checks the queue if it was chosen: where it was not, YARN may map the user or the application
+   * to another one. A queue that does not exist may still be right where YARN makes queues as they
+   * are asked for. Both is left to YARN.
    *
    * @param name what was asked for
    * @param chosen whether the user named it
    * @throws BobbinException if YARN would refuse the application
    */
   public static void check(String name, boolean chosen, QueueFacts facts) {
+    if (!chosen) {
+      return;
+    }
     if (facts.found().isEmpty()) {
-      if (chosen && !facts.parentExists() && !facts.fairScheduler()) {
+      if (!facts.parentExists() && !facts.fairScheduler()) {
         throw failure("There is no queue '" + name + "'.", facts);
       }
       return;

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param found the queue, if there is one of that name
  * @param leaves all queues that take applications
- * @param parentExists whether the name is a path whose parent is a queue
+ * @param parentExists whether the name is a path whose parent, or the parent's parent, is a queue;
+ *     YARN makes up to two levels of queues at once
  * @param fairScheduler whether the scheduler makes queues as they are asked for
  */
 public record QueueFacts(

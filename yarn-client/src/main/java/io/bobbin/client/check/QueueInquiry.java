@@ -31,8 +31,7 @@ public final class QueueInquiry {
     return facts(name, queues, yarn.getQueueAclsInfo());
   }
 
-  private static QueueFacts facts(
-      String name, List<QueueInfo> queues, List<QueueUserACLInfo> acls) {
+  static QueueFacts facts(String name, List<QueueInfo> queues, List<QueueUserACLInfo> acls) {
     boolean fair =
         queues.stream().anyMatch(info -> "FairScheduler".equals(info.getSchedulerType()));
     Optional<QueueInfo> found =
@@ -82,8 +81,15 @@ public final class QueueInquiry {
 
   /** Only below a queue that is named with its whole path does YARN make queues. */
   private static boolean parentExists(List<QueueInfo> queues, String name) {
-    int dot = name.lastIndexOf('.');
-    return dot > 0 && queues.stream().anyMatch(info -> path(info).equals(name.substring(0, dot)));
+    String parent = parent(name);
+    String grandparent = parent(parent);
+    return queues.stream()
+        .map(QueueInquiry::path)
+        .anyMatch(path -> path.equals(parent) || path.equals(grandparent));
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('.')));
   }
 
   private static boolean isLeaf(QueueInfo info) {

@@ -5,7 +5,11 @@ import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
+import io.bobbin.client.configuration.EffectiveConfiguration;
 import io.bobbin.client.report.Output;
+import io.bobbin.launch.Settings;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
@@ -27,16 +31,24 @@ abstract class ClusterCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     validate();
     HadoopSite site = HadoopSite.load(environment.hadoopConfigurationDirectory());
-    try (Yarn yarn = Yarn.connect(site)) {
-      return execute(site, yarn).code();
+    Map<String, String> configuration = configuration();
+    try (Yarn yarn = Yarn.connect(site, Settings.CLIENT_TIMEOUT.get(configuration))) {
+      return execute(site, yarn, configuration).code();
     }
   }
 
   /** Looks at the arguments before anything else is done. */
   void validate() {}
 
+  /** The effective configuration. */
+  Map<String, String> configuration() {
+    return EffectiveConfiguration.load(
+        environment.configurationDirectory(), Map.of(), Optional.empty());
+  }
+
   /** Does what the command is for. */
-  abstract ExitCode execute(HadoopSite site, Yarn yarn) throws Exception;
+  abstract ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration)
+      throws Exception;
 
   /**
    * YARN's report of an application.

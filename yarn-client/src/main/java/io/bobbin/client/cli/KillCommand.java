@@ -4,6 +4,7 @@ import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
 import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
 import io.bobbin.client.configuration.EffectiveConfiguration;
@@ -12,6 +13,7 @@ import io.bobbin.client.report.Output;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.client.submit.SubmissionContext;
 import io.bobbin.client.watch.ApplicationSnapshot;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
@@ -35,7 +37,13 @@ final class KillCommand extends ClusterCommand {
   }
 
   @Override
-  ExitCode execute(HadoopSite site, Yarn yarn) throws Exception {
+  Map<String, String> configuration() {
+    return EffectiveConfiguration.load(
+        environment.configurationDirectory(), dynamic, Optional.empty());
+  }
+
+  @Override
+  ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
     ApplicationReport report = report(yarn, application.id);
     if (!report.getApplicationTags().contains(SubmissionContext.TAG)) {
       throw new BobbinException(
@@ -55,13 +63,22 @@ final class KillCommand extends ClusterCommand {
             return application.id;
           });
     }
-    StagingArea.of(
-            site.configuration(),
-            EffectiveConfiguration.load(
-                environment.configurationDirectory(), dynamic, Optional.empty()))
-        .removeApplication(application.id.toString());
+    tidy(StagingArea.of(site.configuration(), configuration, report.getUser()));
     tell(over);
     return ExitCode.SUCCEEDED;
+  }
+
+  /** Who may stop an application need not be who may write its user's files. */
+  private void tidy(StagingArea area) {
+    String id = application.id.toString();
+    try {
+      area.removeApplication(id);
+    } catch (IOException e) {
+      output
+          .err()
+          .println(
+              "bobbin: " + area.application(id) + " could not be removed: " + RemoteReason.of(e));
+    }
   }
 
   private void tell(boolean wasOver) {

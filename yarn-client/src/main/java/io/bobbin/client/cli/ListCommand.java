@@ -11,6 +11,7 @@ import io.bobbin.client.submit.SubmissionContext;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.api.protocolrecords.GetApplicationsRequest;
@@ -33,7 +34,7 @@ final class ListCommand extends ClusterCommand {
   }
 
   @Override
-  ExitCode execute(HadoopSite site, Yarn yarn) throws Exception {
+  ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
     GetApplicationsRequest request = GetApplicationsRequest.newInstance();
     request.setApplicationTags(Set.of(SubmissionContext.TAG));
     if (!all) {

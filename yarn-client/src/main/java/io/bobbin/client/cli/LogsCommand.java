@@ -7,6 +7,7 @@ import io.bobbin.client.configuration.ClientEnvironment;
 import io.bobbin.client.logs.ApplicationLogs;
 import io.bobbin.client.logs.LogPrinter;
 import io.bobbin.client.report.Output;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import picocli.CommandLine.Command;
@@ -37,9 +38,9 @@ final class LogsCommand extends ClusterCommand {
   }
 
   @Override
-  ExitCode execute(HadoopSite site, Yarn yarn) throws Exception {
+  ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
     LogPrinter printer = new LogPrinter(output.out(), options.json);
-    new ApplicationLogs(site, yarn, printer).print(application.id, container, follow);
+    new ApplicationLogs(site, yarn, printer, output.err()).print(application.id, container, follow);
     return ExitCode.SUCCEEDED;
   }
 

@@ -1,7 +1,9 @@
 package io.bobbin.client.cli;
 
+import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
 import io.bobbin.client.report.Json;
@@ -15,7 +17,6 @@ import io.bobbin.client.watch.ApplicationSnapshot;
 import io.bobbin.client.watch.ApplicationWatch;
 import io.bobbin.client.watch.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +42,18 @@ final class ProgramRun {
     this.progress = output.progress(json);
   }
 
-  ExitCode run(RunRequest request, boolean detached, boolean stopOnExit)
-      throws IOException, InterruptedException {
+  ExitCode run(RunRequest request, boolean detached, boolean stopOnExit) throws IOException {
     Rollback rollback = new Rollback();
     try (Interruption interruption = new Interruption(yarn, rollback, output.err(), stopOnExit)) {
       SubmittedApplication application = submit(request, rollback);
       interruption.submitted(application);
+      return follow(application, detached);
+    }
+  }
+
+  /** Whoever hears from here on that nothing was started would start it a second time. */
+  ExitCode follow(SubmittedApplication application, boolean detached) {
+    try {
       ApplicationWatch watch = watch(application);
       Outcome outcome = watch.follow(detached);
       if (watch.latest().isTerminal()) {
@@ -54,7 +61,28 @@ final class ProgramRun {
       }
       tell(outcome, watch);
       return outcome.exitCode();
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      progress.stop();
+      throw lostContact(application, e);
     }
+  }
+
+  private static BobbinException lostContact(SubmittedApplication application, Exception reason) {
+    return new BobbinException(
+        ExitCode.LOST_CONTACT,
+        "Application "
+            + application.id()
+            + " is submitted, but cannot be followed any more ("
+            + reason.getClass().getSimpleName()
+            + ": "
+            + RemoteReason.of(reason)
+            + "). As far as is known it goes on; see 'bobbin status "
+            + application.id()
+            + "'.",
+        reason);
   }
 
   /** The application master does this, too, unless it was killed. */
@@ -88,15 +116,15 @@ final class ProgramRun {
     }
   }
 
+  /** Asks nobody: what may fail is left to those who can bear it. */
   private ApplicationWatch watch(SubmittedApplication application) throws IOException {
-    ApplicationSnapshot first =
-        ApplicationSnapshot.of(ClusterCommand.report(yarn, application.id()));
-    String name =
-        UserGroupInformation.getCurrentUser().getShortUserName()
-            + "@"
-            + InetAddress.getLocalHost().getHostName();
     return new ApplicationWatch(
-        yarn, first, name, application.asked(), application.secret(), progress);
+        yarn,
+        ApplicationSnapshot.submitted(application.id(), application.queue()),
+        UserGroupInformation.getCurrentUser().getShortUserName(),
+        application.asked(),
+        application.secret(),
+        progress);
   }
 
   private void tell(Outcome outcome, ApplicationWatch watch) {

@@ -2,7 +2,9 @@ package io.bobbin.client.cli;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
 import io.bobbin.client.check.JarSource;
+import io.bobbin.client.check.KeyCheck;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
@@ -86,14 +88,16 @@ final class RunCommand extends ClusterCommand {
   }
 
   @Override
-  ExitCode execute(HadoopSite site, Yarn yarn) throws Exception {
-    RunRequest request =
-        new RunRequest(
-            JarSource.of(jar),
-            mainClass,
-            arguments,
-            EffectiveConfiguration.load(
-                environment.configurationDirectory(), dynamic, parallelism));
+  Map<String, String> configuration() {
+    return EffectiveConfiguration.load(environment.configurationDirectory(), dynamic, parallelism);
+  }
+
+  @Override
+  ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
+    for (String warning : KeyCheck.check(configuration)) {
+      output.err().println("bobbin: " + PlainText.line(warning));
+    }
+    RunRequest request = new RunRequest(JarSource.of(jar), mainClass, arguments, configuration);
     return new ProgramRun(environment, site, yarn, output, options.json)
         .run(request, detached, stopOnExit);
   }

@@ -22,7 +22,7 @@ final class StatusCommand extends ClusterCommand {
   }
 
   @Override
-  ExitCode execute(HadoopSite site, Yarn yarn) {
+  ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) {
     ApplicationView view = new ApplicationView(report(yarn, application.id));
     if (options.json) {
       output.out().println(Json.line(view.document()));

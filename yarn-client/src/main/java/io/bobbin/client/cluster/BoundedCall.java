@@ -50,6 +50,11 @@ public final class BoundedCall<T> {
     }
   }
 
+  /** Ends the waiting with this failure, unless the answer is there. */
+  void giveUp(BobbinException failure) {
+    result.completeExceptionally(failure);
+  }
+
   /**
    * What the call returned.
    *
@@ -60,10 +65,7 @@ public final class BoundedCall<T> {
     try {
       return result.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw new BobbinException(
-          ExitCode.UNREACHABLE,
-          what + " did not answer within " + timeout.toMillis() / 1000.0 + " s.",
-          e);
+      throw new BobbinException(ExitCode.UNREACHABLE, Unreachable.silent(what, timeout), e);
     } catch (ExecutionException e) {
       throw Unreachable.translate(what, e.getCause());
     } catch (InterruptedException e) {

@@ -6,9 +6,11 @@ import org.apache.hadoop.hdfs.client.HdfsClientConfigKeys;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 
 /**
- * Makes Hadoop's clients quick. One that is typed at must not wait a quarter of an hour, as YARN's
- * does by default, for a daemon that is not there: who can wait (while an application runs) repeats
- * its calls itself. And none should sleep for long where milliseconds do.
+ * Makes Hadoop's clients quick. With several masters each gets {@value #CONNECT_TIMEOUT_MS} ms to
+ * accept a connection before the next one is tried; {@code bobbin.client.timeout} must have room.
+ * One that is typed at must not wait a quarter of an hour, as YARN's does by default, for a daemon
+ * that is not there: who can wait (while an application runs) repeats its calls itself. And none
+ * should sleep for long where milliseconds do.
  */
 final class ClientTuning {
   private static final int CONNECT_TIMEOUT_MS = 2_000;

@@ -73,6 +73,20 @@ public record HadoopSite(Path directory, Configuration configuration) {
     return FileSystem.getDefaultUri(configuration);
   }
 
+  /**
+   * How often YARN starts an application master, by the rule of its ResourceManager, as far as the
+   * configuration here is the same as there.
+   *
+   * @param asked by the application; at least 1
+   */
+  public int attempts(int asked) {
+    int usual =
+        configuration.getInt(
+            YarnConfiguration.RM_AM_MAX_ATTEMPTS, YarnConfiguration.DEFAULT_RM_AM_MAX_ATTEMPTS);
+    return Math.min(
+        asked, configuration.getInt(YarnConfiguration.GLOBAL_RM_AM_MAX_ATTEMPTS, usual));
+  }
+
   private void requireResourceManager() {
     if (HAUtil.isHAEnabled(configuration)) {
       return;

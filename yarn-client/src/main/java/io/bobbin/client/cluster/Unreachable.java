@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
 import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.net.ConnectTimeoutException;
@@ -52,6 +53,11 @@ final class Unreachable {
     }
     return new BobbinException(
         ExitCode.UNREACHABLE, what + " failed: " + PlainText.line(failure.toString()), failure);
+  }
+
+  /** What to say of a daemon that has not answered. */
+  static String silent(String what, Duration timeout) {
+    return what + " did not answer within " + timeout.toMillis() / 1000.0 + " s.";
   }
 
   /** Hadoop wraps its own words around the system's, which come last. */

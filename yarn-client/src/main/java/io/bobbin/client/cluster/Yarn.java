@@ -9,9 +9,6 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
  * io.bobbin.client.BobbinException} that names it if it does not answer.
  */
 public final class Yarn implements Closeable {
-  /** How long one answer may take while somebody waits for the command to begin. */
-  public static final Duration TIMEOUT = Duration.ofMillis(2_200);
-
   /** Something to ask the ResourceManager. */
   @FunctionalInterface
   public interface Question<T> {
@@ -19,29 +16,32 @@ public final class Yarn implements Closeable {
   }
 
   private final YarnClient client;
-  private final String name;
+  private final Daemon resourceManager;
 
-  private Yarn(YarnClient client, String name) {
+  private Yarn(YarnClient client, Daemon resourceManager) {
     this.client = client;
-    this.name = name;
+    this.resourceManager = resourceManager;
   }
 
-  /** Prepares the connection; the first question makes it. */
-  public static Yarn connect(HadoopSite site) {
-    String name = "YARN's ResourceManager at " + site.resourceManagerAddress();
+  /**
+   * Prepares the connection; the first question makes it.
+   *
+   * @param timeout for one answer
+   */
+  public static Yarn connect(HadoopSite site, Duration timeout) {
     YarnClient client = YarnClient.createYarnClient();
     try {
       client.init(site.configuration());
       client.start();
     } catch (RuntimeException e) {
-      throw Unreachable.translate(name, e);
+      throw Unreachable.translate("YARN's ResourceManager", e);
     }
-    return new Yarn(client, name);
+    return new Yarn(client, Daemon.resourceManager(site, timeout));
   }
 
   /** Asks in a thread of its own; {@link BoundedCall#await} gives the answer. */
   public <T> BoundedCall<T> start(Question<T> question) {
-    return BoundedCall.start(name, TIMEOUT, () -> question.ask(client));
+    return resourceManager.start(() -> question.ask(client));
   }
 
   /** Asks and waits for the answer. */

@@ -2,6 +2,7 @@ package io.bobbin.client.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the engine needs, as its memory model computes it.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param derivedConfiguration sizes that the containers must know besides the user's configuration,
  *     so that the engine in them does not derive other numbers
  * @param workerMemory container size of a TaskManager in MiB
+ * @param workerCores virtual cores of a TaskManager, where the engine's own key says them
  * @param slots task slots of one worker
  * @param parallelism of the program, unless it sets its own
  */
@@ -19,6 +21,7 @@ public record EngineResources(
     List<String> masterFlags,
     Map<String, String> derivedConfiguration,
     int workerMemory,
+    Optional<Integer> workerCores,
     int slots,
     int parallelism) {
   public EngineResources {

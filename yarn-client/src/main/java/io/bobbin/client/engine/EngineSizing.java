@@ -6,6 +6,7 @@ import io.bobbin.client.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
@@ -57,6 +58,7 @@ public final class EngineSizing {
         List.of(JobManagerProcessUtils.generateJvmParametersStr(master, engine).split(" ")),
         engineConfiguration(engine, master),
         mebiBytes(worker.getTotalProcessMemorySize()),
+        workerCores(engine),
         slots,
         parallelism);
   }
@@ -85,6 +87,16 @@ public final class EngineSizing {
     parts.put(JobManagerOptions.JVM_OVERHEAD_MIN.key(), bytes(master.getJvmOverheadSize()));
     parts.put(JobManagerOptions.JVM_OVERHEAD_MAX.key(), bytes(master.getJvmOverheadSize()));
     return parts;
+  }
+
+  /** YARN knows whole cores only. */
+  private static Optional<Integer> workerCores(Configuration engine) {
+    return valid(
+        TaskManagerOptions.CPU_CORES.key(),
+        () ->
+            engine
+                .getOptional(TaskManagerOptions.CPU_CORES)
+                .map(cores -> (int) Math.max(1, Math.ceil(cores))));
   }
 
   private static String bytes(MemorySize size) {

@@ -24,8 +24,10 @@ final class AggregatedLogs {
    *
    * @param owner the application's user
    * @return whether there were any
+   * @throws IOException if they cannot be read, or none was collected yet
    */
-  boolean print(ApplicationId application, String owner, Optional<ContainerId> container) {
+  boolean print(ApplicationId application, String owner, Optional<ContainerId> container)
+      throws IOException {
     ContainerLogsRequest request = new ContainerLogsRequest();
     request.setAppId(application);
     request.setAppOwner(owner);
@@ -37,9 +39,6 @@ final class AggregatedLogs {
       return new LogAggregationFileControllerFactory(hadoop)
           .getFileControllerForRead(application, owner)
           .readAggregatedLogs(request, parser);
-    } catch (IOException e) {
-      // Thrown, too, when nothing was collected yet.
-      return false;
     }
   }
 }

@@ -3,10 +3,12 @@ package io.bobbin.client.logs;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.logs.RunningLogs.Place;
 import io.bobbin.client.watch.ApplicationSnapshot;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +31,16 @@ public final class ApplicationLogs {
   private final HadoopSite site;
   private final Yarn yarn;
   private final LogPrinter printer;
+  private final PrintStream err;
 
-  public ApplicationLogs(HadoopSite site, Yarn yarn, LogPrinter printer) {
+  /**
+   * @param err for what cannot be read
+   */
+  public ApplicationLogs(HadoopSite site, Yarn yarn, LogPrinter printer, PrintStream err) {
     this.site = site;
     this.yarn = yarn;
     this.printer = printer;
+    this.err = err;
   }
 
   /**
@@ -51,17 +58,27 @@ public final class ApplicationLogs {
       return;
     }
     RunningLogs running =
-        new RunningLogs(printer, UserGroupInformation.getCurrentUser().getShortUserName());
+        new RunningLogs(printer, UserGroupInformation.getCurrentUser().getShortUserName(), err);
     running.add(places(report, container));
     if (running.isEmpty() && !follow) {
       throw noContainer(application, container);
     }
     running.print();
+    Silence silence = new Silence(err, System::nanoTime);
     while (follow && !isOver(report)) {
       TimeUnit.SECONDS.sleep(1);
-      report = report(application);
-      running.add(isOver(report) ? List.of() : places(report, container));
+      try {
+        report = report(application);
+        running.add(isOver(report) ? List.of() : places(report, container));
+        silence.end();
+      } catch (BobbinException e) {
+        silence.on(e);
+      }
       running.print();
+    }
+    if (!running.isEmpty() && !running.hasRead()) {
+      throw new BobbinException(
+          ExitCode.UNREACHABLE, "No node's logs of " + application + " can be read.");
     }
   }
 
@@ -70,8 +87,13 @@ public final class ApplicationLogs {
     ApplicationId application = report.getApplicationId();
     awaitCollection(report);
     AggregatedLogs logs = new AggregatedLogs(site.configuration(), printer);
-    if (logs.print(application, report.getUser(), container)) {
-      return;
+    Optional<IOException> reason = Optional.empty();
+    try {
+      if (logs.print(application, report.getUser(), container)) {
+        return;
+      }
+    } catch (IOException e) {
+      reason = Optional.of(e);
     }
     throw new BobbinException(
         ExitCode.USAGE,
@@ -84,7 +106,9 @@ public final class ApplicationLogs {
                     YarnConfiguration.NM_REMOTE_APP_LOG_DIR,
                     YarnConfiguration.DEFAULT_NM_REMOTE_APP_LOG_DIR)
             + ". They are collected there if yarn.log-aggregation-enable is set on the nodes;"
-            + " otherwise they stay in the nodes' log directories.");
+            + " otherwise they stay in the nodes' log directories."
+            + reason.map(e -> " The reason: " + RemoteReason.of(e)).orElse(""),
+        reason.orElse(null));
   }
 
   /** Nodes collect one after the other: logs that are there need not be all. */

@@ -1,32 +1,41 @@
 package io.bobbin.client.logs;
 
+import io.bobbin.client.PlainText;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
 /** Prints what running containers logged, each time from where it stopped. */
 final class RunningLogs {
-  private static final Logger LOG = LoggerFactory.getLogger(RunningLogs.class);
-
   /** Where a container runs. */
   record Place(String container, String nodeAddress) {}
 
   private final LogPrinter printer;
   private final String user;
+  private final PrintStream err;
   private final Map<Place, NodeLogs> containers = new LinkedHashMap<>();
   private final Map<String, Long> printed = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
+  private Set<Place> present = Set.of();
+  private boolean hasRead;
 
-  RunningLogs(LogPrinter printer, String user) {
+  /**
+   * @param err for nodes that cannot be read
+   */
+  RunningLogs(LogPrinter printer, String user, PrintStream err) {
     this.printer = printer;
     this.user = user;
+    this.err = err;
   }
 
   /** These containers run now; those seen earlier may still have something to say. */
   void add(Collection<Place> places) {
+    present = Set.copyOf(places);
     for (Place place : places) {
       containers.computeIfAbsent(
           place, key -> new NodeLogs(key.nodeAddress(), key.container(), user));
@@ -43,11 +52,27 @@ final class RunningLogs {
         (place, logs) -> {
           try {
             print(place.container(), logs);
+            hasRead = true;
           } catch (IOException e) {
-            // A container that has ended takes its logs with it, sooner or later.
-            LOG.debug("No logs of {}", place, e);
+            complain(place, e);
           }
         });
+  }
+
+  /** A container that has ended takes its logs with it, sooner or later; that is no failure. */
+  private void complain(Place place, IOException reason) {
+    if (present.contains(place) && unreadable.add(place.nodeAddress())) {
+      err.println(
+          "bobbin: the logs on "
+              + place.nodeAddress()
+              + " cannot be read: "
+              + PlainText.line(reason.toString()));
+    }
+  }
+
+  /** Whether any node has answered. */
+  boolean hasRead() {
+    return hasRead;
   }
 
   private void print(String container, NodeLogs logs) throws IOException {

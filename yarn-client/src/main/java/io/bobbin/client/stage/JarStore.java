@@ -16,11 +16,19 @@ import org.apache.hadoop.fs.permission.FsPermission;
 public final class JarStore {
   private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
 
+  /**
+   * What every jar is called there and in the containers, whatever the user calls it: a NodeManager
+   * writes names into a shell script, and Hadoop's paths take no colon.
+   */
+  private static final String NAME = "program.jar";
+
   private final StagingArea area;
+  private final Rollback rollback;
   private final AtomicUpload upload;
 
   public JarStore(StagingArea area, Rollback rollback) {
     this.area = area;
+    this.rollback = rollback;
     this.upload = new AtomicUpload(area.fileSystem(), rollback);
   }
 
@@ -31,29 +39,32 @@ public final class JarStore {
    */
   public StagedFile ensure(JarSource.Local jar, String hash) throws IOException {
     long size = Files.size(jar.path());
-    Path target = new Path(new Path(area.jars(), hash), jar.name());
+    Path target = new Path(new Path(area.jars(), hash), NAME);
     Optional<FileStatus> present = upload.find(target, size);
     if (present.isPresent()) {
-      return staged(jar.name(), area.fileSystem(), present.get(), 0);
+      return staged(area.fileSystem(), present.get(), 0);
     }
+    // Fails, and rightly so, if another client has put the same jar there.
+    Rollback.Step removal =
+        rollback.push(() -> area.fileSystem().delete(target.getParent(), false));
     FileStatus uploaded =
         upload.upload(() -> Files.newInputStream(jar.path()), target, size, OWNER_ONLY);
-    return staged(jar.name(), area.fileSystem(), uploaded, size);
+    rollback.forget(removal);
+    return staged(area.fileSystem(), uploaded, size);
   }
 
   /** A jar that containers get from where it is. */
   public static StagedFile inPlace(JarSource.Remote jar, Configuration hadoop) throws IOException {
     Path path = new Path(jar.uri());
     FileSystem fileSystem = path.getFileSystem(hadoop);
-    return staged(
-        jar.name(), fileSystem, fileSystem.getFileStatus(fileSystem.makeQualified(path)), 0);
+    return staged(fileSystem, fileSystem.getFileStatus(fileSystem.makeQualified(path)), 0);
   }
 
-  private static StagedFile staged(
-      String name, FileSystem fileSystem, FileStatus status, long uploaded) throws IOException {
+  private static StagedFile staged(FileSystem fileSystem, FileStatus status, long uploaded)
+      throws IOException {
     return new StagedFile(
         new LaunchFile(
-            ContainerLayout.USER_JARS + "/" + name,
+            ContainerLayout.USER_JARS + "/" + NAME,
             status.getPath().toUri(),
             status.getLen(),
             status.getModificationTime(),

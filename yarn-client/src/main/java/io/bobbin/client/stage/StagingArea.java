@@ -6,14 +6,19 @@ import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /**
  * Bobbin's directory on the cluster's file system: bundles and jars, which stay, and a directory
@@ -35,19 +40,42 @@ public final class StagingArea {
   public static StagingArea of(
       org.apache.hadoop.conf.Configuration hadoop, Map<String, String> configuration)
       throws IOException {
+    return of(hadoop, configuration, UserGroupInformation.getCurrentUser().getShortUserName());
+  }
+
+  /** The staging area of a user, who need not be the one who asks. */
+  public static StagingArea of(
+      org.apache.hadoop.conf.Configuration hadoop, Map<String, String> configuration, String user)
+      throws IOException {
     Optional<String> configured = Settings.STAGING_DIRECTORY.find(configuration);
     try {
       Path base =
           configured.isPresent()
               // A directory of its own for each user, so that one setting serves them all.
-              ? new Path(
-                  path(configured.get()), UserGroupInformation.getCurrentUser().getShortUserName())
-              : FileSystem.get(hadoop).getHomeDirectory();
+              ? new Path(path(configured.get()), user)
+              : home(FileSystem.get(hadoop), user);
       FileSystem fileSystem = base.getFileSystem(hadoop);
       return new StagingArea(fileSystem, fileSystem.makeQualified(new Path(base, ".bobbin")));
     } catch (UnsupportedFileSystemException e) {
       throw notADirectory(configured.orElse(FileSystem.getDefaultUri(hadoop).toString()));
     }
+  }
+
+  private static Path home(FileSystem fileSystem, String user) throws IOException {
+    Path own = fileSystem.getHomeDirectory();
+    return user.equals(UserGroupInformation.getCurrentUser().getShortUserName())
+        ? own
+        : new Path(own.getParent(), user);
+  }
+
+  /** The URL by which the file system of the staging area is known. */
+  public static URI fileSystem(
+      org.apache.hadoop.conf.Configuration hadoop, Map<String, String> configuration) {
+    return Settings.STAGING_DIRECTORY
+        .find(configuration)
+        .map(configured -> path(configured).toUri())
+        .filter(url -> url.getScheme() != null)
+        .orElseGet(() -> FileSystem.getDefaultUri(hadoop));
   }
 
   private static Path path(String configured) {
@@ -83,38 +111,72 @@ public final class StagingArea {
   }
 
   /**
+   * Whether there is one already.
+   *
+   * @throws BobbinException if the user may not look
+   */
+  public boolean exists() throws IOException {
+    try {
+      return fileSystem.exists(root);
+    } catch (AccessControlException e) {
+      throw notPermitted(e);
+    }
+  }
+
+  /**
    * Makes the directories that are not there yet. One that exists keeps its permissions: an
    * administrator may have opened it so that nodes share the bundle between users.
    *
+   * @return this
    * @throws BobbinException if the user may not write there
    */
-  public void prepare() throws IOException {
+  public StagingArea prepare() throws IOException {
     try {
       makeUnlessThere(root, OWNER_ONLY);
       makeUnlessThere(bundles(), LISTED_BY_ALL);
       makeUnlessThere(jars(), OWNER_ONLY);
       makeUnlessThere(new Path(root, "applications"), OWNER_ONLY);
     } catch (AccessControlException e) {
-      throw new BobbinException(
-          ExitCode.USAGE,
-          "The user "
-              + UserGroupInformation.getCurrentUser().getShortUserName()
-              + " may not make or use "
-              + root
-              + " ("
-              + RemoteReason.of(e)
-              + "). Have the directory "
-              + root.getParent()
-              + " made and given to this user, or set yarn.staging-directory to one that the user"
-              + " may write.",
-          e);
+      throw notPermitted(e);
     }
+    return this;
+  }
+
+  private BobbinException notPermitted(AccessControlException e) throws IOException {
+    return new BobbinException(
+        ExitCode.USAGE,
+        "The user "
+            + UserGroupInformation.getCurrentUser().getShortUserName()
+            + " may not make or use "
+            + root
+            + " ("
+            + RemoteReason.of(e)
+            + "). Have the directory "
+            + root.getParent()
+            + " made and given to this user, or set yarn.staging-directory to one that the user"
+            + " may write.",
+        e);
   }
 
   private void makeUnlessThere(Path directory, FsPermission permission) throws IOException {
     if (!fileSystem.exists(directory)) {
       fileSystem.mkdirs(directory, permission);
     }
+  }
+
+  /** The applications that have a directory, with the time of its last change. */
+  public Map<ApplicationId, Instant> applications() throws IOException {
+    Map<ApplicationId, Instant> applications = new HashMap<>();
+    for (FileStatus status : fileSystem.listStatus(new Path(root, "applications"))) {
+      try {
+        applications.put(
+            ApplicationId.fromString(status.getPath().getName()),
+            Instant.ofEpochMilli(status.getModificationTime()));
+      } catch (IllegalArgumentException e) {
+        // Somebody else's.
+      }
+    }
+    return applications;
   }
 
   /** Makes an application's directory. */

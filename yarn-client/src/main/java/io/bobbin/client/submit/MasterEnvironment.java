@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The application master's environment. It holds no secrets: everyone on the node may see it. */
 final class MasterEnvironment {
-  private static final String PREFIX = "containerized.master.env.";
+  private static final String PREFIX = ContainerLayout.MASTER_ENVIRONMENT_PREFIX;
   private static final String USER = "HADOOP_USER_NAME";
 
   private MasterEnvironment() {}

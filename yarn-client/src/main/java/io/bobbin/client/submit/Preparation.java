@@ -3,12 +3,14 @@ package io.bobbin.client.submit;
 import io.bobbin.client.check.ContainerSize;
 import io.bobbin.client.check.JarCheck;
 import io.bobbin.client.check.JarSource;
+import io.bobbin.client.check.PluginCheck;
 import io.bobbin.client.check.QueueCheck;
 import io.bobbin.client.check.QueueFacts;
 import io.bobbin.client.check.QueueInquiry;
 import io.bobbin.client.check.SizeCheck;
 import io.bobbin.client.check.UserJar;
 import io.bobbin.client.cluster.BoundedCall;
+import io.bobbin.client.cluster.Daemon;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.engine.EngineResources;
@@ -50,9 +52,15 @@ final class Preparation {
     EngineResources engine = EngineSizing.of(configuration);
     List<String> masterOptions = JvmOptions.of(configuration);
     LocalBundle bundle = LocalBundle.find(home);
+    PluginCheck.check(home, configuration);
     String queueName = Settings.QUEUE.get(configuration);
 
-    BoundedCall<StagingArea> areaCall = startStagingArea(configuration);
+    Daemon fileSystem =
+        Daemon.fileSystem(
+            site,
+            StagingArea.fileSystem(site.configuration(), configuration),
+            Settings.CLIENT_TIMEOUT.get(configuration));
+    BoundedCall<StagingArea> areaCall = fileSystem.start(() -> findStagingArea(configuration));
     BoundedCall<YarnAnswer> yarnCall =
         yarn.start(
             client ->
@@ -72,13 +80,15 @@ final class Preparation {
         master,
         new ContainerSize(engine.workerMemory(), workerCores(configuration, engine)),
         largest(answer.application()),
-        answer.queue().found().flatMap(QueueFacts.Queue::memoryLimit));
+        answer.queue().found().filter(found -> queueChosen).flatMap(QueueFacts.Queue::memoryLimit));
+    StagingArea area = areaCall.await();
+    fileSystem.start(area::prepare).await();
     return new Prepared(
         answer.application().getNewApplicationResponse().getApplicationId(),
         jar,
         hash,
         bundle,
-        areaCall.await(),
+        area,
         engine,
         master,
         masterOptions);
@@ -90,22 +100,19 @@ final class Preparation {
     }
   }
 
-  private BoundedCall<StagingArea> startStagingArea(Map<String, String> configuration) {
-    return BoundedCall.start(
-        "The file system " + site.fileSystem(),
-        Yarn.TIMEOUT,
-        () -> {
-          StagingArea area = StagingArea.of(site.configuration(), configuration);
-          area.prepare();
-          return area;
-        });
+  /** Meets a file system that is not there as early as the other checks are made. */
+  private StagingArea findStagingArea(Map<String, String> configuration) throws IOException {
+    StagingArea area = StagingArea.of(site.configuration(), configuration);
+    area.exists();
+    return area;
   }
 
   private UserJar inspect(RunRequest request) throws IOException {
     JarSource source = request.jar();
     if (source instanceof JarSource.Remote remote) {
-      return BoundedCall.start(
-              "The file system of " + remote.uri(), Yarn.TIMEOUT, () -> inspectNow(request))
+      return Daemon.fileSystem(
+              site, remote.uri(), Settings.CLIENT_TIMEOUT.get(request.configuration()))
+          .start(() -> inspectNow(request))
           .await();
     }
     return inspectNow(request);
@@ -118,7 +125,7 @@ final class Preparation {
 
   private static int workerCores(Map<String, String> configuration, EngineResources engine) {
     int configured = Settings.WORKER_VCORES.get(configuration);
-    return configured > 0 ? configured : engine.slots();
+    return engine.workerCores().orElse(configured > 0 ? configured : engine.slots());
   }
 
   private static ContainerSize largest(YarnClientApplication application) {

@@ -53,10 +53,13 @@ final class Staging {
     return JarStore.inPlace((JarSource.Remote) source, site.configuration());
   }
 
-  private static LaunchSpecification specification(
-      RunRequest request, Prepared prepared, StagedFile jar) {
+  private LaunchSpecification specification(RunRequest request, Prepared prepared, StagedFile jar) {
     Map<String, String> engine = new HashMap<>(request.configuration());
     engine.putAll(prepared.engine().derivedConfiguration());
+    // The application master must know whether YARN will start another one after it.
+    engine.put(
+        Settings.ATTEMPTS.key(),
+        Integer.toString(site.attempts(Settings.ATTEMPTS.get(request.configuration()))));
     return new LaunchSpecification(
         applicationName(request, prepared),
         DeploymentMode.APPLICATION,

@@ -53,13 +53,14 @@ public final class Submission {
    * Submits the application and returns when YARN has accepted it.
    *
    * @throws BobbinException if a check fails, the cluster does not answer or YARN refuses
-   * @throws IOException if staging fails
+   * @throws IOException if staging fails, or YARN went away and has not taken the application
    */
   public SubmittedApplication submit(RunRequest request) throws IOException {
     progress.begin("Checking the program and the cluster");
     Prepared prepared = new Preparation(site, yarn, home).prepare(request);
     progress.end("check", "Checked " + prepared.jar().mainClass() + " and the cluster");
 
+    Leftovers.in(prepared.area(), yarn).removeInBackground(prepared.application());
     progress.begin("Uploading");
     StagedFiles files = new Staging(site, clientConfiguration, rollback).stage(request, prepared);
     progress.end("stage", uploads(files));
@@ -71,30 +72,59 @@ public final class Submission {
     progress.end("submit", "YARN has accepted the application in queue " + queue);
     progress.say("Submitted application " + prepared.application());
     return new SubmittedApplication(
-        prepared.application(), secret, prepared.area(), prepared.master().toString());
+        prepared.application(), secret, prepared.area(), queue, prepared.master().toString());
   }
 
   private void submit(ApplicationSubmissionContext context) throws IOException {
     ApplicationId id = context.getApplicationId();
     // A refused or unknown application cannot be killed, but one whose acceptance was not heard of
     // can.
-    rollback.push(
-        () ->
-            yarn.ask(
-                client -> {
-                  client.killApplication(id);
-                  return id;
-                }));
+    rollback.push(() -> kill(id));
     try {
       yarn.askPatiently(client -> client.submitApplication(context));
     } catch (YarnException e) {
       throw new BobbinException(
           ExitCode.REJECTED, "YARN rejected the application: " + RemoteReason.of(e), e);
     } catch (IOException e) {
-      throw e;
+      if (isKnownNotToRun(id)) {
+        throw e;
+      }
+      throw unknown(id, e);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private ApplicationId kill(ApplicationId id) {
+    return yarn.ask(
+        client -> {
+          client.killApplication(id);
+          return id;
+        });
+  }
+
+  /** A connection that broke does not tell whether YARN has taken the application. */
+  private boolean isKnownNotToRun(ApplicationId id) {
+    try {
+      kill(id);
+      return true;
+    } catch (BobbinException e) {
+      // What YARN does not know is a usage error.
+      return e.exitCode() == ExitCode.USAGE;
+    }
+  }
+
+  private static BobbinException unknown(ApplicationId id, IOException e) {
+    return new BobbinException(
+        ExitCode.LOST_CONTACT,
+        "YARN stopped answering while application "
+            + id
+            + " was being submitted ("
+            + RemoteReason.of(e)
+            + "). Whether it has taken it is not known; see 'bobbin status "
+            + id
+            + "'.",
+        e);
   }
 
   private static String uploads(StagedFiles files) {

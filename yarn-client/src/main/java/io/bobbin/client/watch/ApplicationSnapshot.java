@@ -4,6 +4,7 @@ import io.bobbin.client.PlainText;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.api.records.YarnApplicationState;
@@ -27,6 +28,19 @@ public record ApplicationSnapshot(
     String diagnostics) {
   /** What YARN says in place of a text that it does not have. */
   private static final String NOTHING = "N/A";
+
+  /** What is known of an application that YARN has taken and was not asked about yet. */
+  public static ApplicationSnapshot submitted(ApplicationId application, String queue) {
+    return new ApplicationSnapshot(
+        application.toString(),
+        YarnApplicationState.SUBMITTED,
+        FinalApplicationStatus.UNDEFINED,
+        0,
+        Optional.empty(),
+        queue,
+        "",
+        "");
+  }
 
   public static ApplicationSnapshot of(ApplicationReport report) {
     return new ApplicationSnapshot(

@@ -3,8 +3,6 @@ package io.bobbin.client.watch;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
 import io.bobbin.client.report.Progress;
-import io.bobbin.client.watch.WatchEvent.Connected;
-import io.bobbin.client.watch.WatchEvent.Disconnected;
 import io.bobbin.client.watch.WatchEvent.ReportFailed;
 import io.bobbin.client.watch.WatchEvent.Reported;
 import io.bobbin.client.watch.WatchEvent.Said;
@@ -23,7 +21,10 @@ import java.util.function.LongSupplier;
  * starts nothing: events come in one after the other, from one thread.
  */
 final class ApplicationTracker {
-  /** How long YARN may be silent before the client gives up, in ns. */
+  /**
+   * How long YARN may be silent before the client gives up, in ns. A connection to the application
+   * master does not count: one whose other end is gone may look alive for ever.
+   */
   static final long PATIENCE = 300_000_000_000L;
 
   private final Progress progress;
@@ -33,7 +34,6 @@ final class ApplicationTracker {
 
   private ApplicationSnapshot latest;
   private WaitNotice waiting;
-  private boolean connected;
   private boolean ready;
   private boolean masterUp;
   private int attempt;
@@ -41,7 +41,7 @@ final class ApplicationTracker {
   private Outcome outcome;
 
   /**
-   * @param submitted YARN's first report
+   * @param submitted what is known before YARN's first report
    * @param asked what the application master needs, for messages
    */
   ApplicationTracker(
@@ -59,10 +59,6 @@ final class ApplicationTracker {
       onReport(reported.snapshot());
     } else if (event instanceof ReportFailed failed) {
       onSilence(failed.reason());
-    } else if (event instanceof Connected) {
-      connected = true;
-    } else if (event instanceof Disconnected) {
-      connected = false;
     } else if (event instanceof Said said) {
       onMessage(said.message());
     }
@@ -75,7 +71,7 @@ final class ApplicationTracker {
     }
     latest = report;
     if (report.isTerminal()) {
-      outcome = Outcome.of(report, true);
+      outcome = Outcome.of(report);
     } else if (report.master().isPresent()) {
       onMaster(report);
     } else {
@@ -111,7 +107,7 @@ final class ApplicationTracker {
       silentSince = now;
       progress.say(reason + " The application is followed on as soon as it answers.");
     }
-    if (!connected && now - silentSince >= PATIENCE) {
+    if (now - silentSince >= PATIENCE) {
       outcome =
           new Outcome(
               ExitCode.LOST_CONTACT,

@@ -63,6 +63,7 @@ final class MasterDialogue implements AutoCloseable {
     if (report.attempt() != attempt) {
       attempt = report.attempt();
       tries = 0;
+      everConnected = false;
     }
     if (tries < TRIES) {
       tries++;

@@ -11,7 +11,7 @@ import io.bobbin.client.ExitCode;
 public record Outcome(ExitCode exitCode, String message) {
 
   /** What a final report means. */
-  static Outcome of(ApplicationSnapshot report, boolean wasAccepted) {
+  static Outcome of(ApplicationSnapshot report) {
     String who = "Application " + report.applicationId();
     String why = report.diagnostics().isEmpty() ? "" : ": " + report.diagnostics();
     return switch (report.state()) {
@@ -22,10 +22,7 @@ public record Outcome(ExitCode exitCode, String message) {
             default -> new Outcome(ExitCode.JOB_FAILED, who + " failed" + why);
           };
       case KILLED -> new Outcome(ExitCode.STOPPED, who + " was killed" + why);
-      case FAILED ->
-          wasAccepted
-              ? new Outcome(ExitCode.JOB_FAILED, who + " failed" + why)
-              : new Outcome(ExitCode.REJECTED, "YARN rejected " + who + why);
+      case FAILED -> new Outcome(ExitCode.JOB_FAILED, who + " failed" + why);
       default -> throw new IllegalArgumentException(who + " is not over: " + report.state());
     };
   }

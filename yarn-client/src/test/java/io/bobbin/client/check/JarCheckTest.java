@@ -25,8 +25,7 @@ class JarCheckTest {
   void takesTheClassThatWasNamed() throws IOException {
     Path jar = jar(Map.of("Main-Class", "a.Other"), "a/Job.class", "a/Other.class");
 
-    assertThat(inspect(jar, "a.Job"))
-        .isEqualTo(new UserJar("job.jar", "a.Job", Optional.of("a.Job")));
+    assertThat(inspect(jar, "a.Job")).isEqualTo(new UserJar("job.jar", "a.Job"));
   }
 
   @Test
@@ -106,6 +105,15 @@ class JarCheckTest {
     assertThat(JarSource.of("hdfs://host:1/a/b.jar").name()).isEqualTo("b.jar");
     assertThat(JarSource.of("file:///a/b.jar")).isEqualTo(new JarSource.Local(Path.of("/a/b.jar")));
     assertThat(JarSource.of("a/b.jar")).isEqualTo(new JarSource.Local(Path.of("a/b.jar")));
+  }
+
+  @Test
+  void malformedUrlsAreTold() {
+    for (String text : List.of("file:x.jar", "file:/a b.jar", "hdfs://h:1/a b.jar", "hdfs://h:1")) {
+      assertThatThrownBy(() -> JarSource.of(text))
+          .isInstanceOf(BobbinException.class)
+          .hasMessageContaining("'" + text + "' is not the URL of a file");
+    }
   }
 
   private UserJar inspect(Path jar, String mainClass) throws IOException {

@@ -1,11 +1,14 @@
 package io.bobbin.client.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bobbin.client.check.QueueFacts.Queue;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.QueueInfo;
+import org.apache.hadoop.yarn.util.Records;
 import org.junit.jupiter.api.Test;
 
 class QueueCheckTest {
@@ -29,6 +32,26 @@ class QueueCheckTest {
     assertAccepted(false, unknown(false, false));
     assertAccepted(true, unknown(true, false));
     assertAccepted(true, unknown(false, true));
+    assertAccepted(false, facts(queue(false, true, true)));
+    assertAccepted(false, facts(queue(true, false, true)));
+    assertAccepted(false, facts(queue(true, true, false)));
+  }
+
+  @Test
+  void yarnMakesTwoLevelsOfQueuesAtOnce() {
+    QueueInfo users = Records.newRecord(QueueInfo.class);
+    users.setQueueName("users");
+    users.setQueuePath("root.users");
+
+    assertThat(parentExists("root.users.me", users)).isTrue();
+    assertThat(parentExists("root.users.me.jobs", users)).isTrue();
+    assertThat(parentExists("root.users.me.jobs.more", users)).isFalse();
+    assertThat(parentExists("root.usres.me", users)).isFalse();
+    assertThat(parentExists("me", users)).isFalse();
+  }
+
+  private static boolean parentExists(String name, QueueInfo queue) {
+    return QueueInquiry.facts(name, List.of(queue), List.of()).parentExists();
   }
 
   private static void assertAccepted(boolean chosen, QueueFacts facts) {

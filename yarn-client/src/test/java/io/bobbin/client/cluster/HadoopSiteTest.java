@@ -38,6 +38,23 @@ class HadoopSiteTest {
     assertThat(HadoopSite.load(directory).resourceManagerAddress()).isEqualTo("a:8032, b:1");
   }
 
+  @Test
+  void attemptsAreLimitedAsYarnLimitsThem() throws IOException {
+    write("core-site.xml", Map.of("fs.defaultFS", "hdfs://nn:8020"));
+    String resourceManager = "yarn.resourcemanager.hostname";
+    write("yarn-site.xml", Map.of(resourceManager, "rm"));
+    assertThat(HadoopSite.load(directory).attempts(3)).isEqualTo(2);
+    assertThat(HadoopSite.load(directory).attempts(1)).isEqualTo(1);
+
+    String usual = "yarn.resourcemanager.am.max-attempts";
+    write("yarn-site.xml", Map.of(resourceManager, "rm", usual, "4"));
+    assertThat(HadoopSite.load(directory).attempts(9)).isEqualTo(4);
+
+    String global = "yarn.resourcemanager.am.global.max-attempts";
+    write("yarn-site.xml", Map.of(resourceManager, "rm", usual, "4", global, "6"));
+    assertThat(HadoopSite.load(directory).attempts(9)).isEqualTo(6);
+  }
+
   private void write(String file, Map<String, String> properties) throws IOException {
     StringBuilder site = new StringBuilder("<configuration>");
     properties.forEach(

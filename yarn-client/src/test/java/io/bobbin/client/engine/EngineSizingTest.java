@@ -45,6 +45,13 @@ class EngineSizingTest {
   }
 
   @Test
+  void virtualCoresMayBeThoseOfTheEnginesOwnKey() {
+    assertThat(EngineSizing.of(Map.of()).workerCores()).isEmpty();
+    assertThat(EngineSizing.of(Map.of("taskmanager.cpu.cores", "2.5")).workerCores()).hasValue(3);
+    assertThat(EngineSizing.of(Map.of("taskmanager.cpu.cores", "0.1")).workerCores()).hasValue(1);
+  }
+
+  @Test
   void tellsWhatIsWrongInOneLine() {
     assertWrong("taskmanager.memory.process.size", "abc", "Could not parse value 'abc'");
     assertWrong(

@@ -26,9 +26,12 @@ class NodeLogsTest {
   private static final Pattern SIZE = Pattern.compile("size=-(\\d+)");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private final RunningLogs logs =
       new RunningLogs(
-          new LogPrinter(new PrintStream(bytes, true, StandardCharsets.UTF_8), false), "alice");
+          new LogPrinter(new PrintStream(bytes, true, StandardCharsets.UTF_8), false),
+          "alice",
+          new PrintStream(errors, true, StandardCharsets.UTF_8));
   private HttpServer server;
   private volatile String listed = "";
   private volatile String content = "";
@@ -60,6 +63,7 @@ class NodeLogsTest {
     listed = content;
     logs.print();
 
+    assertThat(logs.hasRead()).isTrue();
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .isEqualTo("==> " + CONTAINER + " on node:1: a.log <==\nfirst\nsecond\nthird\n");
   }
@@ -68,12 +72,29 @@ class NodeLogsTest {
   void containerThatIsGoneIsPassedOver() {
     server.removeContext(PATH + "/a.log");
     server.removeContext(PATH);
+    logs.add(List.of());
 
     logs.print();
 
     assertThat(bytes.size()).isZero();
+    assertThat(errors.size()).isZero();
     assertThatThrownBy(() -> new NodeLogs(address(), CONTAINER, "alice").files())
         .hasMessageContaining("HTTP status 404");
+  }
+
+  @Test
+  void nodeThatCannotBeReadIsToldOnce() {
+    server.stop(0);
+
+    logs.print();
+    logs.print();
+
+    assertThat(logs.hasRead()).isFalse();
+    assertThat(errors.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("bobbin: the logs on " + address() + " cannot be read: ")
+        .contains("refused");
   }
 
   private String address() {

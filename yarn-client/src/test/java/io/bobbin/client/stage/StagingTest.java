@@ -83,8 +83,8 @@ class StagingTest {
   }
 
   @Test
-  void jarsAreFoundByTheirContent() throws IOException {
-    Path jar = Files.writeString(home.resolve("job.jar"), "abc");
+  void jarsAreFoundByTheirContentWhateverTheyAreCalled() throws IOException {
+    Path jar = Files.writeString(home.resolve("my$job: \"1`.jar"), "abc");
     String hash = ContentHash.of(jar);
     assertThat(hash).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     JarStore store = new JarStore(area, rollback);
@@ -93,8 +93,21 @@ class StagingTest {
     StagedFile again = store.ensure(new JarSource.Local(jar), hash);
 
     assertThat(again.uploaded()).isZero();
-    assertThat(again.file().link()).isEqualTo("usrlib/job.jar");
-    assertThat(again.file().source().getPath()).endsWith("/jars/" + hash + "/job.jar");
+    assertThat(again.file().link()).isEqualTo("usrlib/program.jar");
+    assertThat(again.file().source().getPath()).endsWith("/jars/" + hash + "/program.jar");
+  }
+
+  @Test
+  void failedUploadOfAJarLeavesNoDirectory() throws IOException {
+    Path unreadable = Files.createDirectory(home.resolve("job.jar"));
+
+    assertThatThrownBy(
+            () -> new JarStore(area, rollback).ensure(new JarSource.Local(unreadable), "abc"))
+        .isInstanceOf(IOException.class);
+    assertThat(files(".bobbin/jars")).containsExactly("abc");
+    rollback.run();
+
+    assertThat(files(".bobbin/jars")).isEmpty();
   }
 
   @Test

@@ -73,6 +73,21 @@ class MasterDialogueTest {
     }
   }
 
+  @Test
+  void masterOfTheNextAttemptMayBeOutOfReach() throws Exception {
+    try (MasterDialogue dialogue = dialogue()) {
+      int port = closedPort();
+      dialogue.on(new Connected());
+      for (int i = 0; i < 3; i++) {
+        assertThat(dialogue.isUnavailable()).isFalse();
+        dialogue.on(new Reported(Snapshots.running(port, 2)));
+        dialogue.on(next());
+      }
+
+      assertThat(dialogue.isUnavailable()).isTrue();
+    }
+  }
+
   private MasterDialogue dialogue() {
     return new MasterDialogue("me@here", secret, progress, events::add);
   }

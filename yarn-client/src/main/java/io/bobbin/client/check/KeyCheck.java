@@ -1,0 +1,93 @@
+package io.bobbin.client.check;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.launch.Setting;
+import io.bobbin.launch.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds keys that have no effect, so that nobody relies on them. */
+public final class KeyCheck {
+  private static final Set<String> HIGH_AVAILABILITY =
+      Set.of("high-availability", "high-availability.type");
+  private static final String KEYTAB = "security.kerberos.login.keytab";
+  private static final String EXTERNAL_RESOURCES = "external-resources";
+
+  private KeyCheck() {}
+
+  /**
+   * Checks all keys.
+   *
+   * @return a sentence for each key that has no effect
+   * @throws BobbinException if a key is misspelt, or asks for what an application needs to be safe
+   *     and does not get
+   */
+  public static List<String> check(Map<String, String> configuration) {
+    List<String> warnings = new ArrayList<>();
+    Set<String> known = new TreeSet<>(Settings.all().stream().map(Setting::key).toList());
+    new TreeMap<>(configuration)
+        .forEach(
+            (key, value) -> {
+              refuse(key, value, known);
+              boolean yarnKey = key.startsWith("yarn.") && !known.contains(key);
+              if (yarnKey || (key.equals(EXTERNAL_RESOURCES) && !value.isBlank())) {
+                warnings.add(key + " has no effect: Bobbin does not support it.");
+              }
+            });
+    return warnings;
+  }
+
+  private static void refuse(String key, String value, Set<String> known) {
+    if (key.startsWith("bobbin.") && !known.contains(key)) {
+      throw usage("There is no key " + key + ". Did you mean " + closest(key, known) + "?");
+    }
+    boolean disabled = value.isBlank() || value.strip().toUpperCase(Locale.ROOT).equals("NONE");
+    if (HIGH_AVAILABILITY.contains(key) && !disabled) {
+      throw usage(
+          key + " is " + value + ", which is not supported yet. Remove it, or set it to NONE.");
+    }
+    if (key.equals(KEYTAB) && !value.isBlank()) {
+      throw usage(
+          key
+              + " is not supported yet. Remove it; kinit gives a login that lasts as long as its"
+              + " tokens.");
+    }
+  }
+
+  private static BobbinException usage(String message) {
+    return new BobbinException(ExitCode.USAGE, message);
+  }
+
+  private static String closest(String key, Set<String> known) {
+    return known.stream()
+        .filter(candidate -> candidate.startsWith("bobbin."))
+        .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
+        .orElseThrow();
+  }
+
+  /** How many characters must be put in, left out or replaced (Levenshtein). */
+  private static int distance(String left, String right) {
+    int[] previous = new int[right.length() + 1];
+    for (int column = 0; column <= right.length(); column++) {
+      previous[column] = column;
+    }
+    for (int row = 1; row <= left.length(); row++) {
+      int[] current = new int[right.length() + 1];
+      current[0] = row;
+      for (int column = 1; column <= right.length(); column++) {
+        int replaced =
+            previous[column - 1] + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
+        current[column] = Math.min(replaced, 1 + Math.min(previous[column], current[column - 1]));
+      }
+      previous = current;
+    }
+    return previous[right.length()];
+  }
+}

@@ -1,0 +1,38 @@
+package io.bobbin.client.check;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bobbin.launch.InvalidSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginCheckTest {
+  @TempDir Path home;
+
+  @Test
+  void pluginsOfTheBundleMayBeAskedFor() throws IOException {
+    Files.createDirectories(home.resolve("plugins/s3"));
+    Files.createDirectories(home.resolve("plugins/jmx"));
+
+    assertThatCode(() -> check("s3,jmx")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> check("s3,gs"))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("The value 'gs' of bobbin.plugins")
+        .hasMessageContaining("which has jmx, s3");
+  }
+
+  @Test
+  void bundleMayHaveNone() {
+    assertThatCode(() -> PluginCheck.check(home, Map.of())).doesNotThrowAnyException();
+    assertThatThrownBy(() -> check("s3")).hasMessageContaining("which has none");
+  }
+
+  private void check(String plugins) throws IOException {
+    PluginCheck.check(home, Map.of("bobbin.plugins", plugins));
+  }
+}
