@@ -10,6 +10,7 @@ import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.HeartbeatListener;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.am.yarn.WorkerLaunchContexts;
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.EnabledPlugins;
 import io.bobbin.launch.LaunchSpecification;
@@ -76,7 +77,13 @@ public final class ApplicationMaster {
     ContainerLauncher launcher =
         new ContainerLauncher(
             startedNodeManagerClient(),
-            new WorkerLaunchContexts(environment.workerFiles(), workerEnvironment(), credentials));
+            new WorkerLaunchContexts(
+                ContainerJava.of(
+                    Settings.JAVA.get(settings),
+                    environment.workingDirectory().resolve(ContainerLayout.BUNDLE)),
+                environment.workerFiles(),
+                workerEnvironment(),
+                credentials));
     workers =
         new WorkerCoordinator(
             new WorkerPool(policy(settings)), heartbeat, launcher, control, this::giveUp);
@@ -98,10 +105,10 @@ public final class ApplicationMaster {
     try {
       MasterEnvironment environment = MasterEnvironment.of(System.getenv());
       LOG.info(
-          "Attempt {} on {} under Java {}",
+          "Attempt {} on {} under {}",
           environment.attempt(),
           environment.host(),
-          Runtime.version());
+          ContainerJava.describeThisOne());
       new ApplicationMaster(environment, LaunchSpecificationFormat.readFromClassPath()).run();
       System.exit(0);
     } catch (Throwable e) {
