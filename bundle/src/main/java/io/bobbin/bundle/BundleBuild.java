@@ -25,6 +25,7 @@ public final class BundleBuild {
           "java.args",
           "lib",
           "plugins",
+          "rpc",
           "start-up.jsa");
 
   private final Path root;
@@ -39,22 +40,22 @@ public final class BundleBuild {
    * Builds everything anew, as far as it changed.
    *
    * @param args the home directory; a file that holds the class path; the directory of the plugins'
-   *     directories; the project's root; the JVM's module options, separated by spaces; the time of
-   *     the bundle's entries, as in ISO 8601
+   *     directories; that of the RPC system's jar; the project's root; the JVM's module options,
+   *     separated by spaces; the time of the bundle's entries, as in ISO 8601
    */
   public static void main(String[] args) throws IOException {
-    if (args.length != 6) {
+    if (args.length != 7) {
       throw new IllegalArgumentException(
-          "Expected: HOME CLASS_PATH_FILE PLUGINS PROJECT MODULE_OPTIONS TIME");
+          "Expected: HOME CLASS_PATH_FILE PLUGINS RPC_SYSTEM PROJECT MODULE_OPTIONS TIME");
     }
-    Instant time = Instant.parse(args[5]);
+    Instant time = Instant.parse(args[6]);
     BundleBuild build = new BundleBuild(Path.of(args[0]), time);
     List<Path> jars =
         Stream.of(Files.readString(Path.of(args[1])).strip().split(File.pathSeparator))
             .map(Path::of)
             .toList();
-    build.putParts(jars, Path.of(args[2]), Path.of(args[3]));
-    List<String> moduleOptions = List.of(args[4].strip().split("\\s+"));
+    build.putParts(jars, Path.of(args[2]), Path.of(args[3]), Path.of(args[4]));
+    List<String> moduleOptions = List.of(args[5].strip().split("\\s+"));
     ClassPath classPath =
         new ClassPath(jars.stream().map(jar -> jar.getFileName().toString()).toList());
     build.putArguments(classPath, moduleOptions);
@@ -63,9 +64,11 @@ public final class BundleBuild {
     build.report(new BundleTar(time).write(build.root, BUNDLE_PARTS, build.root.resolve("bundle")));
   }
 
-  private void putParts(List<Path> jars, Path plugins, Path project) throws IOException {
+  private void putParts(List<Path> jars, Path plugins, Path rpcSystem, Path project)
+      throws IOException {
     home.putFiles("lib", jars);
     home.putTree("plugins", plugins);
+    home.putTree("rpc", rpcSystem);
     home.putTree("conf", project.resolve("conf"));
     home.putFile(project.resolve("LICENSE"));
     home.putFile(project.resolve("NOTICE"));
@@ -73,13 +76,14 @@ public final class BundleBuild {
   }
 
   private List<String> foreignJars() throws IOException {
-    try (Stream<Path> libraries = Files.walk(root.resolve("lib"));
-        Stream<Path> plugins = Files.walk(root.resolve("plugins"))) {
-      return Stream.concat(libraries, plugins)
-          .map(path -> path.getFileName().toString())
-          .filter(name -> name.endsWith(".jar") && !name.startsWith("bobbin-"))
-          .toList();
+    List<String> names = new ArrayList<>();
+    for (String part : List.of("lib", "plugins", "rpc")) {
+      try (Stream<Path> files = Files.walk(root.resolve(part))) {
+        files.map(path -> path.getFileName().toString()).forEach(names::add);
+      }
     }
+    names.removeIf(name -> !name.endsWith(".jar") || name.startsWith("bobbin-"));
+    return names;
   }
 
   private void putArguments(ClassPath classPath, List<String> moduleOptions) throws IOException {
@@ -92,7 +96,7 @@ public final class BundleBuild {
 
   private void report(Path tar) throws IOException {
     List<String> sizes = new ArrayList<>();
-    for (String part : List.of("lib", "plugins", "java", "start-up.jsa")) {
+    for (String part : List.of("lib", "rpc", "plugins", "java", "start-up.jsa")) {
       sizes.add(String.format(Locale.ROOT, "%s %.1f MB", part, megabytes(root.resolve(part))));
     }
     System.out.printf(
