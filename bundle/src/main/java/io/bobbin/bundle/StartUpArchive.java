@@ -18,7 +18,10 @@ import java.util.Optional;
  */
 final class StartUpArchive {
   private static final String CLASSES = "container.classes";
-  private static final int FIRST_WITH_NATIVE_ACCESS_WARNINGS = 24;
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=bundle/start-up.jsa";
+
+  /** From 24 on, Java warns of what Hadoop's libraries do, and logs on archives by another name. */
+  private static final boolean IS_24_OR_LATER = Runtime.version().feature() >= 24;
 
   private final Path home;
   private final Path scratch;
@@ -36,16 +39,15 @@ final class StartUpArchive {
   static List<String> arguments() {
     List<String> arguments = new ArrayList<>(javaArguments());
     // Java tells on standard output why an archive does not fit; the log says whether one does.
-    boolean renamed = Runtime.version().feature() >= FIRST_WITH_NATIVE_ACCESS_WARNINGS;
-    arguments.add(renamed ? "-Xlog:cds=off,aot=off" : "-Xlog:cds=off");
+    arguments.add(IS_24_OR_LATER ? "-Xlog:cds=off,aot=off" : "-Xlog:cds=off");
     arguments.add("-Xshare:auto");
-    arguments.add("-XX:SharedArchiveFile=" + "bundle/start-up.jsa");
+    arguments.add(ARCHIVE);
     return arguments;
   }
 
-  /** The archive takes no other module options at run time than when it was made. */
+  /** What this Java needs wherever it runs. */
   private static List<String> javaArguments() {
-    return Runtime.version().feature() >= FIRST_WITH_NATIVE_ACCESS_WARNINGS
+    return IS_24_OR_LATER
         ? List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
         : List.of();
   }
@@ -72,19 +74,8 @@ final class StartUpArchive {
     Path list = scratch.resolve(CLASSES);
     Files.writeString(list, Files.readString(home.resolve("java/lib/classlist")) + classes());
     Path log = scratch.resolve("log");
-    List<String> command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
-    command.addAll(moduleOptions);
-    command.addAll(javaArguments());
-    command.addAll(
-        List.of(
-            "-Xshare:dump",
-            "-XX:+UseG1GC",
-            "-XX:SharedClassListFile=" + list.toAbsolutePath(),
-            "-XX:SharedArchiveFile=bundle/start-up.jsa",
-            "-cp",
-            classPath));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(command(java, moduleOptions, list, classPath))
             .directory(scratch.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -93,6 +84,20 @@ final class StartUpArchive {
     return exitCode == 0
         ? Optional.empty()
         : Optional.of(java + " ended with exit code " + exitCode + "; see " + log);
+  }
+
+  private static List<String> command(
+      Path java, List<String> moduleOptions, Path list, String classPath) {
+    List<String> command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
+    command.addAll(moduleOptions);
+    command.addAll(javaArguments());
+    command.add("-Xshare:dump");
+    // Only it can archive objects; every collector can read them.
+    command.add("-XX:+UseG1GC");
+    command.add("-XX:SharedClassListFile=" + list.toAbsolutePath());
+    command.add(ARCHIVE);
+    command.addAll(List.of("-cp", classPath));
+    return command;
   }
 
   private static int exitCode(Process process) throws IOException {
