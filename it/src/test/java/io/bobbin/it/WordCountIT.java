@@ -102,7 +102,7 @@ class WordCountIT {
     assertThat(logs.out()).contains("Registered with YARN").contains("Admitted by epoch 1");
     if (Files.exists(BobbinCommand.file("bundle/target/bobbin/start-up.jsa"))) {
       assertThat(logs.out())
-          .contains("bundle/java with a start-up archive")
+          .contains(".tar/java with a start-up archive")
           .doesNotContain("without a start-up archive");
     }
   }
