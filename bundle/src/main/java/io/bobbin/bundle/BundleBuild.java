@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,44 +17,58 @@ import java.util.stream.Stream;
  */
 public final class BundleBuild {
   private static final List<String> BUNDLE_PARTS =
-      List.of("LICENSE", "NOTICE", "java", "lib", "master.args", "plugins", "worker.args");
+      List.of(
+          "LICENSE",
+          "NOTICE",
+          "container.args",
+          "java",
+          "java.args",
+          "lib",
+          "plugins",
+          "rpc",
+          "start-up.jsa");
 
   private final Path root;
   private final HomeDirectory home;
 
-  private BundleBuild(Path root) {
+  private BundleBuild(Path root, Instant time) {
     this.root = root;
-    this.home = new HomeDirectory(root);
+    this.home = new HomeDirectory(root, FileTime.from(time));
   }
 
   /**
    * Builds everything anew, as far as it changed.
    *
    * @param args the home directory; a file that holds the class path; the directory of the plugins'
-   *     directories; the project's root; the JVM's module options, separated by spaces; the time of
-   *     the bundle's entries, as in ISO 8601
+   *     directories; that of the RPC system's jar; the project's root; the JVM's module options,
+   *     separated by spaces; the time of the bundle's entries, as in ISO 8601
    */
   public static void main(String[] args) throws IOException {
-    if (args.length != 6) {
+    if (args.length != 7) {
       throw new IllegalArgumentException(
-          "Expected: HOME CLASS_PATH_FILE PLUGINS PROJECT MODULE_OPTIONS TIME");
+          "Expected: HOME CLASS_PATH_FILE PLUGINS RPC_SYSTEM PROJECT MODULE_OPTIONS TIME");
     }
-    BundleBuild build = new BundleBuild(Path.of(args[0]));
+    Instant time = Instant.parse(args[6]);
+    BundleBuild build = new BundleBuild(Path.of(args[0]), time);
     List<Path> jars =
         Stream.of(Files.readString(Path.of(args[1])).strip().split(File.pathSeparator))
             .map(Path::of)
             .toList();
-    build.putParts(jars, Path.of(args[2]), Path.of(args[3]));
-    build.putArguments(jars, List.of(args[4].strip().split("\\s+")));
-    Path tar =
-        new BundleTar(Instant.parse(args[5]))
-            .write(build.root, BUNDLE_PARTS, build.root.resolve("bundle"));
-    build.report(tar);
+    build.putParts(jars, Path.of(args[2]), Path.of(args[3]), Path.of(args[4]));
+    List<String> moduleOptions = List.of(args[5].strip().split("\\s+"));
+    ClassPath classPath =
+        new ClassPath(jars.stream().map(jar -> jar.getFileName().toString()).toList());
+    build.putArguments(classPath, moduleOptions);
+    new JavaParts(build.root, build.root.resolveSibling("java-parts"))
+        .put(moduleOptions, classPath);
+    build.report(new BundleTar(time).write(build.root, BUNDLE_PARTS, build.root.resolve("bundle")));
   }
 
-  private void putParts(List<Path> jars, Path plugins, Path project) throws IOException {
+  private void putParts(List<Path> jars, Path plugins, Path rpcSystem, Path project)
+      throws IOException {
     home.putFiles("lib", jars);
     home.putTree("plugins", plugins);
+    home.putTree("rpc", rpcSystem);
     home.putTree("conf", project.resolve("conf"));
     home.putFile(project.resolve("LICENSE"));
     home.putFile(project.resolve("NOTICE"));
@@ -61,41 +76,41 @@ public final class BundleBuild {
   }
 
   private List<String> foreignJars() throws IOException {
-    try (Stream<Path> libraries = Files.walk(root.resolve("lib"));
-        Stream<Path> plugins = Files.walk(root.resolve("plugins"))) {
-      return Stream.concat(libraries, plugins)
-          .map(path -> path.getFileName().toString())
-          .filter(name -> name.endsWith(".jar") && !name.startsWith("bobbin-"))
-          .toList();
+    List<String> names = new ArrayList<>();
+    for (String part : List.of("lib", "plugins", "rpc")) {
+      try (Stream<Path> files = Files.walk(root.resolve(part))) {
+        files.map(path -> path.getFileName().toString()).forEach(names::add);
+      }
     }
+    names.removeIf(name -> !name.endsWith(".jar") || name.startsWith("bobbin-"));
+    return names;
   }
 
-  private void putArguments(List<Path> jars, List<String> moduleOptions) throws IOException {
-    ClassPath classPath =
-        new ClassPath(jars.stream().map(jar -> jar.getFileName().toString()).toList());
-    home.putText("master.args", arguments(moduleOptions, classPath.master()));
-    home.putText("worker.args", arguments(moduleOptions, classPath.worker()));
+  private void putArguments(ClassPath classPath, List<String> moduleOptions) throws IOException {
+    List<String> arguments = new ArrayList<>(moduleOptions);
+    arguments.addAll(List.of("-cp", classPath.container()));
+    home.putText("container.args", new ArgumentFile(arguments).text());
     home.putText("client.args", new ArgumentFile(moduleOptions).text());
     home.putText("client.classpath", String.join("\n", classPath.client()) + "\n");
   }
 
-  private static String arguments(List<String> moduleOptions, String classPath) {
-    List<String> arguments = new ArrayList<>(moduleOptions);
-    arguments.addAll(List.of("-cp", classPath));
-    return new ArgumentFile(arguments).text();
-  }
-
   private void report(Path tar) throws IOException {
+    List<String> sizes = new ArrayList<>();
+    for (String part : List.of("lib", "rpc", "plugins", "java", "start-up.jsa")) {
+      sizes.add(String.format(Locale.ROOT, "%s %.1f MB", part, megabytes(root.resolve(part))));
+    }
     System.out.printf(
         Locale.ROOT,
-        "%s: %.1f MB (lib %.1f MB, plugins %.1f MB)%n",
+        "%s: %.1f MB (%s)%n",
         tar.getFileName(),
         megabytes(tar),
-        megabytes(root.resolve("lib")),
-        megabytes(root.resolve("plugins")));
+        String.join(", ", sizes));
   }
 
   private static double megabytes(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return 0;
+    }
     try (Stream<Path> files = Files.walk(path)) {
       return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum() / 1e6;
     }

@@ -3,7 +3,6 @@ package io.bobbin.bundle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The jars of {@code lib/} in the order in which a JVM searches them: Bobbin's own, Flink's, the
@@ -12,10 +11,7 @@ import java.util.stream.Stream;
 final class ClassPath {
   private static final String LIBRARIES = "bundle/lib/";
   private static final String LAUNCH_JAR = "launch.jar";
-  private static final List<String> NOT_IN_MASTER =
-      List.of("bobbin-yarn-client-", "bobbin-taskexecutor-", "picocli-");
-  private static final List<String> NOT_IN_WORKER =
-      List.of("bobbin-yarn-client-", "bobbin-yarn-am-", "picocli-", "hadoop-yarn-client-");
+  private static final List<String> NOT_IN_CONTAINERS = List.of("bobbin-yarn-client-", "picocli-");
 
   private final List<String> jars;
 
@@ -35,22 +31,21 @@ final class ClassPath {
     return jars;
   }
 
-  /** For the application master, relative to its container's working directory. */
-  String master() {
-    return container(NOT_IN_MASTER);
+  /** File names for application masters and workers: the same, so that they share an archive. */
+  List<String> libraries() {
+    return jars.stream()
+        .filter(jar -> NOT_IN_CONTAINERS.stream().noneMatch(jar::startsWith))
+        .toList();
   }
 
-  /** For a worker, relative to its container's working directory. */
-  String worker() {
-    return container(NOT_IN_WORKER);
+  /** What does not change from one application to another. */
+  String archived() {
+    return libraries().stream().map(LIBRARIES::concat).collect(Collectors.joining(":"));
   }
 
-  private String container(List<String> without) {
-    Stream<String> libraries =
-        jars.stream()
-            .filter(jar -> without.stream().noneMatch(jar::startsWith))
-            .map(LIBRARIES::concat);
-    return Stream.concat(libraries, Stream.of(LAUNCH_JAR)).collect(Collectors.joining(":"));
+  /** For a container, relative to its working directory. */
+  String container() {
+    return archived() + ":" + LAUNCH_JAR;
   }
 
   private static int rank(String jar) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,9 +21,15 @@ import java.util.stream.Stream;
  */
 final class HomeDirectory {
   private final Path root;
+  private final FileTime time;
 
-  HomeDirectory(Path root) {
+  /**
+   * @param time the modification time of every file, as the bundle will have it; a start-up archive
+   *     holds that of the jars that it was made of
+   */
+  HomeDirectory(Path root, FileTime time) {
     this.root = root;
+    this.time = time;
   }
 
   /** Makes the named directory hold exactly these files. */
@@ -59,7 +66,7 @@ final class HomeDirectory {
     Files.writeString(root.resolve(name), text);
   }
 
-  private static void mirror(Path directory, Map<Path, Path> sources) throws IOException {
+  private void mirror(Path directory, Map<Path, Path> sources) throws IOException {
     removeAllBut(directory, sources.keySet());
     for (Map.Entry<Path, Path> entry : sources.entrySet()) {
       Files.createDirectories(entry.getKey().getParent());
@@ -88,15 +95,11 @@ final class HomeDirectory {
     }
   }
 
-  private static void copy(Path source, Path target) throws IOException {
-    boolean same =
-        Files.isRegularFile(target)
-            && Files.size(source) == Files.size(target)
-            && Files.getLastModifiedTime(source).equals(Files.getLastModifiedTime(target));
-    if (!same) {
-      Files.copy(
-          source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+  private void copy(Path source, Path target) throws IOException {
+    if (!Files.isRegularFile(target) || Files.mismatch(source, target) != -1) {
+      Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
     }
+    Files.setLastModifiedTime(target, time);
     if (target.toString().endsWith(".sh") && !target.toFile().setExecutable(true, false)) {
       throw new IOException("Cannot make " + target + " executable");
     }

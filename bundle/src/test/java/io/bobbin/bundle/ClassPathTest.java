@@ -35,20 +35,13 @@ class ClassPathTest {
   }
 
   @Test
-  void givesTheMasterNothingOfTheClientOrTheWorker() {
-    assertThat(classPath.master())
-        .isEqualTo(
-            "bundle/lib/bobbin-launch-1.jar:bundle/lib/bobbin-yarn-am-1.jar"
-                + ":bundle/lib/flink-core-2.jar:bundle/lib/flink-runtime-2.jar"
-                + ":bundle/lib/hadoop-yarn-client-3.jar:bundle/lib/zookeeper-3.jar:launch.jar");
-  }
-
-  @Test
-  void givesTheWorkerNothingThatOnlyTalksToYarn() {
-    assertThat(classPath.worker())
+  void givesContainersNothingOfTheClientAndTheLaunchJarLast() {
+    assertThat(classPath.container())
         .isEqualTo(
             "bundle/lib/bobbin-launch-1.jar:bundle/lib/bobbin-taskexecutor-1.jar"
-                + ":bundle/lib/flink-core-2.jar:bundle/lib/flink-runtime-2.jar"
-                + ":bundle/lib/zookeeper-3.jar:launch.jar");
+                + ":bundle/lib/bobbin-yarn-am-1.jar:bundle/lib/flink-core-2.jar"
+                + ":bundle/lib/flink-runtime-2.jar:bundle/lib/hadoop-yarn-client-3.jar"
+                + ":bundle/lib/zookeeper-3.jar:launch.jar")
+        .startsWith(classPath.archived());
   }
 }

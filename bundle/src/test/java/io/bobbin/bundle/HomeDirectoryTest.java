@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HomeDirectoryTest {
+  private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
   @TempDir Path root;
   @TempDir Path source;
   private HomeDirectory home;
 
   @BeforeEach
   void open() {
-    home = new HomeDirectory(root);
+    home = new HomeDirectory(root, TIME);
   }
 
   private Path file(String name, String text) throws IOException {
@@ -35,6 +39,14 @@ class HomeDirectoryTest {
         .isDirectoryContaining("glob:**/a-2.jar")
         .isDirectoryContaining("glob:**/b-1.jar")
         .isDirectoryNotContaining("glob:**/a-1.jar");
+  }
+
+  @Test
+  void copiesWhatChangedEvenIfItsSizeAndTimeDidNot() throws IOException {
+    home.putFiles("lib", List.of(file("a.jar", "1")));
+    home.putFiles("lib", List.of(file("a.jar", "2")));
+    assertThat(root.resolve("lib/a.jar")).hasContent("2");
+    assertThat(Files.getLastModifiedTime(root.resolve("lib/a.jar"))).isEqualTo(TIME);
   }
 
   @Test

@@ -100,6 +100,11 @@ class WordCountIT {
       }
     }
     assertThat(logs.out()).contains("Registered with YARN").contains("Admitted by epoch 1");
+    if (Files.exists(BobbinCommand.file("bundle/target/bobbin/start-up.jsa"))) {
+      assertThat(logs.out())
+          .contains(".tar/java with a start-up archive")
+          .doesNotContain("without a start-up archive");
+    }
   }
 
   /** As the example writes it: {@code (word,count)}. */

@@ -15,10 +15,14 @@ public final class ContainerLayout {
   /** The directory of the user's jars. */
   public static final String USER_JARS = "usrlib";
 
-  /** The JVM's argument files in the bundle: module options and the class path. */
-  public static final String MASTER_ARGUMENTS = BUNDLE + "/master.args";
+  /** The JVM's arguments for every container: module options and the class path. */
+  public static final String CONTAINER_ARGUMENTS = BUNDLE + "/container.args";
 
-  public static final String WORKER_ARGUMENTS = BUNDLE + "/worker.args";
+  /** The JVM's arguments that only the bundle's own Java runtime is known to understand. */
+  public static final String JAVA_ARGUMENTS = BUNDLE + "/java.args";
+
+  /** Flink's RPC system with Scala and Pekko in it, which no class path may hold. */
+  public static final String RPC_SYSTEM = BUNDLE + "/rpc/flink-rpc-akka.jar";
 
   /** The bundle's plugins, one directory each, loaded if the configuration asks for them. */
   public static final String PLUGINS = BUNDLE + "/plugins";

@@ -3,12 +3,14 @@ package io.bobbin.launch;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +63,21 @@ public record Setting<T>(
           }
           return value;
         });
+  }
+
+  /** One of an enumeration's constants, written in lower case. */
+  static <E extends Enum<E>> Setting<E> choice(String key, E defaultValue, String description) {
+    Map<String, E> values =
+        Stream.of(defaultValue.getDeclaringClass().getEnumConstants())
+            .collect(Collectors.toMap(value -> value.name().toLowerCase(Locale.ROOT), v -> v));
+    return new Setting<>(
+        key,
+        values.keySet().stream().sorted().collect(Collectors.joining("' or '", "'", "'")),
+        Optional.of(defaultValue.name().toLowerCase(Locale.ROOT)),
+        description,
+        text ->
+            Optional.ofNullable(values.get(text.trim().toLowerCase(Locale.ROOT)))
+                .orElseThrow(() -> new IllegalArgumentException("unknown")));
   }
 
   /** A duration whose text may be a number alone, in the given unit. */

@@ -68,6 +68,12 @@ public final class Settings {
           "",
           "Plugins of the bundle to load, such as s3-fs-hadoop or metrics-prometheus, separated by"
               + " ','.");
+  public static final Setting<ContainerJava> JAVA =
+      Setting.choice(
+          "bobbin.java",
+          ContainerJava.BUNDLED,
+          "Java runtime of the containers: the bundle's, or the one that the nodes' JAVA_HOME names."
+              + " Without one in the bundle it is the nodes'.");
   public static final Setting<Integer> NODE_FAILURES =
       Setting.wholeNumber(
           "bobbin.node.failures-before-avoided",
@@ -120,6 +126,7 @@ public final class Settings {
         IDLE_HEARTBEAT,
         BUSY_HEARTBEAT,
         PLUGINS,
+        JAVA,
         NODE_FAILURES,
         NODE_AVOIDANCE,
         WORKER_FAILURES,

@@ -1,5 +1,6 @@
 package io.bobbin.taskexecutor;
 
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.EnabledPlugins;
 import io.bobbin.launch.LaunchSpecificationFormat;
 import io.bobbin.launch.Settings;
@@ -24,10 +25,10 @@ public final class TaskExecutorProcess {
     try {
       WorkerEnvironment environment = WorkerEnvironment.of(System.getenv());
       LOG.info(
-          "Worker {} on {} under Java {}",
+          "Worker {} on {} under {}",
           environment.container(),
           environment.node(),
-          Runtime.version());
+          ContainerJava.describeThisOne());
       Map<String, String> settings =
           new HashMap<>(LaunchSpecificationFormat.readFromClassPath().engineConfiguration());
       settings.putAll(overrides(arguments));

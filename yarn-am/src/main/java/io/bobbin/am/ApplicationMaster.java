@@ -10,6 +10,7 @@ import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.HeartbeatListener;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.am.yarn.WorkerLaunchContexts;
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.EnabledPlugins;
 import io.bobbin.launch.LaunchSpecification;
@@ -80,7 +81,13 @@ public final class ApplicationMaster {
     ContainerLauncher launcher =
         new ContainerLauncher(
             startedNodeManagerClient(),
-            new WorkerLaunchContexts(environment.workerFiles(), workerEnvironment(), credentials));
+            new WorkerLaunchContexts(
+                ContainerJava.of(
+                    Settings.JAVA.get(settings),
+                    environment.workingDirectory().resolve(ContainerLayout.BUNDLE)),
+                environment.workerFiles(),
+                workerEnvironment(),
+                credentials));
     workers =
         new WorkerCoordinator(
             new WorkerPool(policy(settings)), heartbeat, launcher, control, this::giveUp);
@@ -103,11 +110,11 @@ public final class ApplicationMaster {
       MasterEnvironment environment = MasterEnvironment.of(System.getenv());
       LaunchSpecification specification = LaunchSpecificationFormat.readFromClassPath();
       LOG.info(
-          "Attempt {} of '{}' on {} under Java {}",
+          "Attempt {} of '{}' on {} under {}",
           environment.attempt(),
           specification.applicationName(),
           environment.host(),
-          Runtime.version());
+          ContainerJava.describeThisOne());
       new ApplicationMaster(environment, specification).run();
       System.exit(0);
     } catch (Throwable e) {

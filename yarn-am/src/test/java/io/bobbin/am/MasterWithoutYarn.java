@@ -9,6 +9,7 @@ import io.bobbin.am.yarn.HeartbeatListener;
 import io.bobbin.am.yarn.RecordingResourceManager;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.am.yarn.WorkerLaunchContexts;
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.control.ControlConnection;
 import io.bobbin.launch.control.ControlMessage.Role;
 import io.bobbin.launch.control.ControlSecret;
@@ -48,7 +49,8 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
       new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR);
   private final ContainerLauncher launcher =
       new ContainerLauncher(
-          nodes, new WorkerLaunchContexts(List.of(), Map.of(), new Credentials()));
+          nodes,
+          new WorkerLaunchContexts(ContainerJava.NODE, List.of(), Map.of(), new Credentials()));
 
   public MasterWithoutYarn() throws InterruptedException {
     workers =

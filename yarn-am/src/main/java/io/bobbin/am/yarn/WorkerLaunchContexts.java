@@ -1,6 +1,7 @@
 package io.bobbin.am.yarn;
 
 import io.bobbin.am.WorkerKind;
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.ShellWords;
@@ -25,17 +26,23 @@ import org.apache.hadoop.yarn.security.AMRMTokenIdentifier;
 /** What a NodeManager is told so that it starts a worker. */
 public final class WorkerLaunchContexts {
   private final Map<String, LocalResource> resources;
+  private final ContainerJava java;
   private final Map<String, String> environment;
   private final Credentials credentials;
 
   /**
+   * @param java whose Java they run
    * @param files what every worker gets
    * @param environment what every worker sees
    * @param masterCredentials the master's own; workers get all but its right to speak to the
    *     ResourceManager
    */
   public WorkerLaunchContexts(
-      List<LaunchFile> files, Map<String, String> environment, Credentials masterCredentials) {
+      ContainerJava java,
+      List<LaunchFile> files,
+      Map<String, String> environment,
+      Credentials masterCredentials) {
+    this.java = java;
     this.resources = new LinkedHashMap<>();
     for (LaunchFile file : files) {
       resources.put(file.link(), localResource(file));
@@ -64,12 +71,11 @@ public final class WorkerLaunchContexts {
         null);
   }
 
-  private static String command(WorkerKind kind) {
+  private String command(WorkerKind kind) {
     String log = "<LOG_DIR>/" + ContainerLayout.WORKER_LOG;
     return String.join(
         " ",
-        "{{JAVA_HOME}}/bin/java",
-        "@" + ContainerLayout.WORKER_ARGUMENTS,
+        String.join(" ", java.command()),
         "-Djava.io.tmpdir={{PWD}}/tmp",
         "-Dlog.file=" + log + ".log",
         "-Dlog4j.configurationFile=classpath:" + ContainerLayout.LOGGING_CONFIGURATION,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bobbin.am.WorkerKind;
 import io.bobbin.am.pool.WorkerShape;
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.LaunchFile;
 import java.net.URI;
@@ -45,7 +46,7 @@ class WorkerLaunchContextsTest {
   void theCommandRunsTheWorkersClassFromTheBundle() throws Exception {
     assertThat(create(List.of(), new Credentials()).getCommands())
         .containsExactly(
-            "{{JAVA_HOME}}/bin/java @bundle/worker.args -Djava.io.tmpdir={{PWD}}/tmp"
+            "bundle/java/bin/java @bundle/java.args @bundle/container.args -Djava.io.tmpdir={{PWD}}/tmp"
                 + " -Dlog.file=<LOG_DIR>/taskmanager.log"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
                 + " -Xmx100m '-Da=b|c'"
@@ -76,7 +77,8 @@ class WorkerLaunchContextsTest {
 
   private static ContainerLaunchContext create(List<LaunchFile> files, Credentials master)
       throws Exception {
-    return new WorkerLaunchContexts(files, Map.of("NAME", "value"), master).create(KIND);
+    return new WorkerLaunchContexts(ContainerJava.BUNDLED, files, Map.of("NAME", "value"), master)
+        .create(KIND);
   }
 
   private static Credentials credentials(ContainerLaunchContext context) throws Exception {

@@ -1,5 +1,6 @@
 package io.bobbin.client.submit;
 
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.ShellWords;
 import java.util.List;
@@ -10,23 +11,22 @@ import org.apache.hadoop.yarn.api.ApplicationConstants;
 /** The command that starts the application master. */
 final class MasterCommand {
   private static final String LOGS = ApplicationConstants.LOG_DIR_EXPANSION_VAR + "/";
-  private static final String JAVA = ApplicationConstants.Environment.JAVA_HOME.$$() + "/bin/java";
 
   private MasterCommand() {}
 
   /**
    * The command line.
    *
+   * @param java whose Java runs it
    * @param memoryFlags what the memory model gives the JVM
    * @param options what the configuration gives it
    */
-  static String of(List<String> memoryFlags, List<String> options) {
+  static String of(ContainerJava java, List<String> memoryFlags, List<String> options) {
     String log = LOGS + ContainerLayout.MASTER_LOG;
     Stream<String> words =
         Stream.of(
-                Stream.of(JAVA),
+                java.command().stream(),
                 memoryFlags.stream(),
-                Stream.of("@" + ContainerLayout.MASTER_ARGUMENTS),
                 options.stream(),
                 Stream.of(
                     "-Djava.io.tmpdir=" + ApplicationConstants.Environment.PWD.$$() + "/tmp",

@@ -1,5 +1,7 @@
 package io.bobbin.client.submit;
 
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
 import io.bobbin.client.check.ContainerSize;
 import io.bobbin.client.check.JarCheck;
 import io.bobbin.client.check.JarSource;
@@ -18,6 +20,7 @@ import io.bobbin.client.engine.EngineSizing;
 import io.bobbin.client.stage.ContentHash;
 import io.bobbin.client.stage.LocalBundle;
 import io.bobbin.client.stage.StagingArea;
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.Setting;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
@@ -53,6 +56,7 @@ final class Preparation {
     List<String> masterOptions = JvmOptions.of(configuration);
     LocalBundle bundle = LocalBundle.find(home);
     PluginCheck.check(home, configuration);
+    ContainerJava java = java(configuration);
     String queueName = Settings.QUEUE.get(configuration);
 
     Daemon fileSystem =
@@ -91,6 +95,7 @@ final class Preparation {
         area,
         engine,
         master,
+        java,
         masterOptions);
   }
 
@@ -121,6 +126,22 @@ final class Preparation {
   private UserJar inspectNow(RunRequest request) throws IOException {
     return JarCheck.inspect(
         request.jar().open(site.configuration()), request.jar().name(), request.mainClass());
+  }
+
+  private ContainerJava java(Map<String, String> configuration) {
+    ContainerJava configured = Settings.JAVA.get(configuration);
+    boolean chosen = configuration.containsKey(Settings.JAVA.key());
+    if (chosen && configured == ContainerJava.BUNDLED && !ContainerJava.isIn(home)) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          Settings.JAVA.key()
+              + " is 'bundled', but the bundle of "
+              + home
+              + " holds no Java runtime. Build it with a JDK that has jlink, or set "
+              + Settings.JAVA.key()
+              + ": node.");
+    }
+    return ContainerJava.of(configured, home);
   }
 
   private static int workerCores(Map<String, String> configuration, EngineResources engine) {

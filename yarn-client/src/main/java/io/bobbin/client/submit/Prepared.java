@@ -5,6 +5,7 @@ import io.bobbin.client.check.UserJar;
 import io.bobbin.client.engine.EngineResources;
 import io.bobbin.client.stage.LocalBundle;
 import io.bobbin.client.stage.StagingArea;
+import io.bobbin.launch.ContainerJava;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
@@ -14,6 +15,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
  *
  * @param application the id that YARN gave; it costs nothing until it is used
  * @param jarHash of a jar that has to be uploaded; empty if it stays where it is
+ * @param java whose Java the containers run
  * @param masterOptions JVM options that the configuration gives the application master
  */
 record Prepared(
@@ -24,4 +26,5 @@ record Prepared(
     StagingArea area,
     EngineResources engine,
     ContainerSize master,
+    ContainerJava java,
     List<String> masterOptions) {}

@@ -72,7 +72,9 @@ public final class SubmissionContext {
         UserGroupInformation.isSecurityEnabled()
             ? Optional.empty()
             : Optional.of(UserGroupInformation.getCurrentUser().getUserName());
-    String command = MasterCommand.of(prepared.engine().masterFlags(), prepared.masterOptions());
+    String command =
+        MasterCommand.of(
+            prepared.java(), prepared.engine().masterFlags(), prepared.masterOptions());
     return ContainerLaunchContext.newInstance(
         resources,
         MasterEnvironment.of(configuration, files.forWorkers(), user),

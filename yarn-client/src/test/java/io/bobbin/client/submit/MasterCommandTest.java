@@ -2,6 +2,7 @@ package io.bobbin.client.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.LaunchFile;
 import java.net.URI;
 import java.util.List;
@@ -11,10 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class MasterCommandTest {
   @Test
-  void commandHasMemoryThenBundleThenTheUsersOptions() {
-    assertThat(MasterCommand.of(List.of("-Xmx1g", "-Xms1g"), List.of("-Dx=a b")))
+  void commandHasBundleThenMemoryThenTheUsersOptions() {
+    assertThat(
+            MasterCommand.of(ContainerJava.NODE, List.of("-Xmx1g", "-Xms1g"), List.of("-Dx=a b")))
         .isEqualTo(
-            "{{JAVA_HOME}}/bin/java -Xmx1g -Xms1g @bundle/master.args '-Dx=a b'"
+            "{{JAVA_HOME}}/bin/java @bundle/container.args -Xmx1g -Xms1g '-Dx=a b'"
                 + " -Djava.io.tmpdir={{PWD}}/tmp '-Dlog.file=<LOG_DIR>/jobmanager.log'"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
                 + " io.bobbin.am.ApplicationMaster"
