@@ -28,6 +28,7 @@ public record Setting<T>(
     Optional<String> defaultText,
     String description,
     Function<String, T> parser) {
+  private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h|d|)");
 
   /** More than anybody means, and little enough to be added to any time in ms. */
@@ -85,10 +86,17 @@ public record Setting<T>(
       String key, String defaultText, ChronoUnit plainNumber, String description) {
     return new Setting<>(
         key,
-        "a duration such as '500 ms', '10 s' or '5 min'",
+        "a duration of at least 10 ms such as '500 ms', '10 s' or '5 min'",
         Optional.of(defaultText),
         description,
-        text -> parseDuration(text, plainNumber));
+        text -> {
+          Duration duration = parseDuration(text, plainNumber);
+          // Whatever is waited for, not to wait at all keeps a thread busy.
+          if (duration.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("too short");
+          }
+          return duration;
+        });
   }
 
   static Setting<List<String>> list(String key, String defaultText, String description) {

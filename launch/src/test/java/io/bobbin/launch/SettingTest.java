@@ -54,9 +54,8 @@ class SettingTest {
   @ParameterizedTest
   @CsvSource({
     "7,7000",
-    "0,0",
-    "7ms,7",
-    "7 ms,7",
+    "10ms,10",
+    "70 ms,70",
     "7 s,7000",
     "2min,120000",
     "1 h,3600000",
@@ -69,7 +68,7 @@ class SettingTest {
   @Test
   void aPlainNumberIsInTheSettingsOwnUnit() {
     Setting<Duration> millis = Setting.duration("m", "1 s", ChronoUnit.MILLIS, "A duration.");
-    assertThat(millis.get(Map.of("m", "7"))).hasMillis(7);
+    assertThat(millis.get(Map.of("m", "70"))).hasMillis(70);
   }
 
   @ParameterizedTest
@@ -78,6 +77,8 @@ class SettingTest {
         "",
         "s",
         "-1 s",
+        "0",
+        "9 ms",
         "1.5 s",
         "1 week",
         "1 S",
@@ -91,7 +92,9 @@ class SettingTest {
     assertThatExceptionOfType(InvalidSettingException.class)
         .isThrownBy(() -> SECONDS.get(Map.of("d", text)))
         .withMessageStartingWith(
-            "The value '%s' of d is not a duration such as '500 ms', '10 s' or '5 min'.", text);
+            "The value '%s' of d is not a duration of at least 10 ms such as '500 ms',"
+                + " '10 s' or '5 min'.",
+            text);
   }
 
   @Test
