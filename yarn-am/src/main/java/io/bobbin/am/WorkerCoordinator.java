@@ -7,6 +7,7 @@ import io.bobbin.am.pool.WorkerExit;
 import io.bobbin.am.pool.WorkerPool;
 import io.bobbin.am.yarn.ContainerExit;
 import io.bobbin.am.yarn.ContainerLauncher;
+import io.bobbin.am.yarn.PendingLaunch;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class WorkerCoordinator implements AutoCloseable {
   // All below belongs to the loop.
   private final Map<Integer, WorkerKind> kinds = new HashMap<>();
   private final Map<String, Container> containers = new HashMap<>();
-  private final Set<String> launched = new HashSet<>();
+  private final Map<String, PendingLaunch> launches = new HashMap<>();
   private final Set<String> stopped = new HashSet<>();
   private final WorkerLosses losses = new WorkerLosses(System::nanoTime);
   private final Set<String> awaitingLeader = new LinkedHashSet<>();
@@ -201,7 +202,7 @@ public final class WorkerCoordinator implements AutoCloseable {
             handle(new PoolEvent.Completed(id, exit));
             containers.remove(id);
             stopped.remove(id);
-            launched.remove(id);
+            launches.remove(id);
             losses.settled(id);
           }
         });
@@ -246,11 +247,12 @@ public final class WorkerCoordinator implements AutoCloseable {
       heartbeat.setOutstanding(a.shape(), a.outstanding());
     } else if (action instanceof PoolAction.Launch a) {
       LOG.info("Launching worker {} on {}", a.worker(), a.node());
-      launched.add(a.worker());
-      launcher.launch(
-          containers.get(a.worker()),
-          kinds.get(a.shape().priority()),
-          reason -> post(new PoolEvent.LaunchFailed(a.worker(), reason)));
+      launches.put(
+          a.worker(),
+          launcher.launch(
+              containers.get(a.worker()),
+              kinds.get(a.shape().priority()),
+              reason -> post(new PoolEvent.LaunchFailed(a.worker(), reason))));
     } else if (action instanceof PoolAction.Stop a) {
       stop(a);
     } else if (action instanceof PoolAction.Assign a) {
@@ -280,10 +282,13 @@ public final class WorkerCoordinator implements AutoCloseable {
     awaitingLeader.remove(action.worker());
     Container container = containers.get(action.worker());
     if (container != null) {
-      if (launched.contains(action.worker())) {
-        launcher.stop(container);
+      PendingLaunch launch = launches.get(action.worker());
+      if (launch != null && !launch.cancel()) {
+        // The ResourceManager would forget why the container really ended, if it was told first.
+        launcher.stop(container, () -> heartbeat.release(container.getId()));
+      } else {
+        heartbeat.release(container.getId());
       }
-      heartbeat.release(container.getId());
     }
     stopped.add(action.worker());
   }

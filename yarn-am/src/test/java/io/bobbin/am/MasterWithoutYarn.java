@@ -102,6 +102,11 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
             List.of()));
   }
 
+  /** What a NodeManager was told next. */
+  public String nextNodeCall() throws InterruptedException {
+    return nodes.nextCall();
+  }
+
   /** YARN says that a container has ended. */
   public void complete(int container, int exitCode) {
     workers.heard(

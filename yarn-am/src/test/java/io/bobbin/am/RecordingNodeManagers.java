@@ -39,7 +39,10 @@ final class RecordingNodeManagers extends NMClient {
   }
 
   @Override
-  public void stopContainer(ContainerId container, NodeId node) {
+  public void stopContainer(ContainerId container, NodeId node) throws YarnException {
+    if (node.getHost().equals(BROKEN_NODE)) {
+      throw new YarnException("not here");
+    }
     calls.add("stop " + container);
   }
 

@@ -57,30 +57,41 @@ public final class ContainerLauncher implements AutoCloseable {
    * Starts a worker in the container.
    *
    * @param failed told why if the NodeManager does not take it
+   * @return by which it can be cancelled while it waits for a thread
    */
-  public void launch(Container container, WorkerKind kind, Consumer<String> failed) {
+  public PendingLaunch launch(Container container, WorkerKind kind, Consumer<String> failed) {
+    PendingLaunch launch = new PendingLaunch();
     launches.execute(
         () -> {
-          try {
-            client.startContainer(container, contexts.create(kind));
-          } catch (YarnException | IOException | RuntimeException e) {
-            LOG.warn("Could not start {} on {}", container.getId(), container.getNodeId(), e);
-            failed.accept(e.toString());
+          if (launch.begin()) {
+            start(container, kind, failed);
           }
         });
+    return launch;
+  }
+
+  private void start(Container container, WorkerKind kind, Consumer<String> failed) {
+    try {
+      client.startContainer(container, contexts.create(kind));
+    } catch (YarnException | IOException | RuntimeException e) {
+      LOG.warn("Could not start {} on {}", container.getId(), container.getNodeId(), e);
+      failed.accept(e.toString());
+    }
   }
 
   /**
-   * Stops whatever runs in the container; if that fails, YARN does it once the container is
-   * returned.
+   * Stops whatever runs in the container.
+   *
+   * @param failed run if its NodeManager did not do so
    */
-  public void stop(Container container) {
+  public void stop(Container container, Runnable failed) {
     stops.execute(
         () -> {
           try {
             client.stopContainer(container.getId(), container.getNodeId());
           } catch (YarnException | IOException | RuntimeException e) {
             LOG.debug("Could not stop {}", container.getId(), e);
+            failed.run();
           }
         });
   }

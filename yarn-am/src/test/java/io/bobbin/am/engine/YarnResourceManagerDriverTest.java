@@ -81,11 +81,12 @@ class YarnResourceManagerDriverTest implements ResourceEventHandler<YarnWorker> 
   }
 
   @Test
-  void aReleasedWorkerGoesBackToYarn() throws Exception {
+  void aReleasedWorkerIsStopped() throws Exception {
     CompletableFuture<YarnWorker> worker = request(1024);
     master.grant(1, "n1");
+    assertThat(master.nextNodeCall()).startsWith("start " + C1);
     driver.releaseResource(worker.get(20, TimeUnit.SECONDS));
-    assertThat(master.yarn.callsUntil("release " + C1)).contains(REMOVE);
+    assertThat(master.nextNodeCall()).isEqualTo("stop " + C1);
   }
 
   @Test
@@ -105,9 +106,10 @@ class YarnResourceManagerDriverTest implements ResourceEventHandler<YarnWorker> 
     master.grant(1, "n1");
     // The assignment now waits for the main thread, on which the cancellation comes first.
     assertThat(master.yarn.callsUntil(REMOVE)).isNotEmpty();
+    assertThat(master.nextNodeCall()).startsWith("start " + C1);
     worker.cancel(false);
     free.complete(null);
-    assertThat(master.yarn.callsUntil("release " + C1)).isNotEmpty();
+    assertThat(master.nextNodeCall()).isEqualTo("stop " + C1);
   }
 
   @Test
