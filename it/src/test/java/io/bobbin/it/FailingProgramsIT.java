@@ -21,6 +21,7 @@ class FailingProgramsIT {
       value = {
         "ThrowsInMain | main() failed: java.lang.IllegalStateException: main refuses to work"
             + " at io.bobbin.programs.ThrowsInMain.main",
+        "CannotBeLoaded | NumberFormatException",
         "CallsExit | The program called System.exit() at io.bobbin.programs.CallsExit.main",
         "SubmitsNothing | returned without submitting a job",
         "FailsInTask | failed: java.lang.IllegalArgumentException: number",

@@ -144,7 +144,8 @@ public final class ApplicationMaster {
           workers,
           largestContainer);
       end.failAttempt("The JobManager ended without telling how the application ended.");
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // Errors, too: a program may bring classes that do not link.
       LOG.error("The JobManager failed", e);
       registration.join();
       end.failAttempt("The JobManager failed: " + FlinkEngine.describe(e));
