@@ -5,7 +5,6 @@ import io.bobbin.client.ExitCode;
 import io.bobbin.client.check.ContainerSize;
 import io.bobbin.client.check.JarCheck;
 import io.bobbin.client.check.JarSource;
-import io.bobbin.client.check.PluginCheck;
 import io.bobbin.client.check.QueueCheck;
 import io.bobbin.client.check.QueueFacts;
 import io.bobbin.client.check.QueueInquiry;
@@ -20,7 +19,9 @@ import io.bobbin.client.engine.EngineSizing;
 import io.bobbin.client.stage.ContentHash;
 import io.bobbin.client.stage.LocalBundle;
 import io.bobbin.client.stage.StagingArea;
+import io.bobbin.launch.AvailablePlugins;
 import io.bobbin.launch.ContainerJava;
+import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.Setting;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
@@ -55,7 +56,9 @@ final class Preparation {
     EngineResources engine = EngineSizing.of(configuration);
     List<String> masterOptions = JvmOptions.of(configuration);
     LocalBundle bundle = LocalBundle.find(home);
-    PluginCheck.check(home, configuration);
+    // The installation has the same plugins as its bundle.
+    new AvailablePlugins(home.resolve(Path.of(ContainerLayout.PLUGINS).getFileName()))
+        .require(Settings.PLUGINS.get(configuration));
     ContainerJava java = java(configuration);
     String queueName = Settings.QUEUE.get(configuration);
 

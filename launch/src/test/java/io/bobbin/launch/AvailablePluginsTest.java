@@ -1,17 +1,16 @@
-package io.bobbin.client.check;
+package io.bobbin.launch;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bobbin.launch.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PluginCheckTest {
+class AvailablePluginsTest {
   @TempDir Path home;
 
   @Test
@@ -28,11 +27,12 @@ class PluginCheckTest {
 
   @Test
   void bundleMayHaveNone() {
-    assertThatCode(() -> PluginCheck.check(home, Map.of())).doesNotThrowAnyException();
+    assertThatCode(() -> new AvailablePlugins(home.resolve("plugins")).require(List.of()))
+        .doesNotThrowAnyException();
     assertThatThrownBy(() -> check("s3")).hasMessageContaining("which has none");
   }
 
   private void check(String plugins) throws IOException {
-    PluginCheck.check(home, Map.of("bobbin.plugins", plugins));
+    new AvailablePlugins(home.resolve("plugins")).require(List.of(plugins.split(",")));
   }
 }
