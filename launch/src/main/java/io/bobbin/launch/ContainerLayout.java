@@ -15,6 +15,9 @@ public final class ContainerLayout {
   /** The directory of the user's jars. */
   public static final String USER_JARS = "usrlib";
 
+  /** The plan of the only job, where the client compiled it. */
+  public static final String JOB_PLAN = "job.plan";
+
   /** The JVM's arguments for every container: module options and the class path. */
   public static final String CONTAINER_ARGUMENTS = BUNDLE + "/container.args";
 

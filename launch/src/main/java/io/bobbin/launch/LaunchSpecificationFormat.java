@@ -25,6 +25,7 @@ public final class LaunchSpecificationFormat {
   private static final String VERSION = "1";
   private static final String ENGINE_PREFIX = "engine.";
   private static final String ARGUMENT_PREFIX = "program.argument.";
+  private static final String JOB_JAR_PREFIX = "job.jar.";
 
   private LaunchSpecificationFormat() {}
 
@@ -33,21 +34,10 @@ public final class LaunchSpecificationFormat {
     Properties properties = new Properties();
     properties.setProperty("version", VERSION);
     properties.setProperty("application.name", specification.applicationName());
-    properties.setProperty("mode", specification.mode().name());
+    properties.setProperty("mode", specification.workload().mode().name());
     properties.setProperty("workers.initial", Integer.toString(specification.initialWorkers()));
     properties.setProperty("staging.directory", specification.stagingDirectory().toString());
-    specification
-        .program()
-        .ifPresent(
-            program -> {
-              properties.setProperty("program.jar", program.jar());
-              program
-                  .mainClass()
-                  .ifPresent(name -> properties.setProperty("program.main-class", name));
-              for (int i = 0; i < program.arguments().size(); i++) {
-                properties.setProperty(ARGUMENT_PREFIX + i, program.arguments().get(i));
-              }
-            });
+    writeWorkload(specification.workload(), properties);
     specification
         .engineConfiguration()
         .forEach((key, value) -> properties.setProperty(ENGINE_PREFIX + key, value));
@@ -93,9 +83,8 @@ public final class LaunchSpecificationFormat {
     try {
       return new LaunchSpecification(
           required(properties, "application.name"),
-          DeploymentMode.valueOf(required(properties, "mode")),
+          workload(properties),
           engineConfiguration(properties),
-          program(properties),
           Integer.parseInt(required(properties, "workers.initial")),
           URI.create(required(properties, "staging.directory")));
     } catch (IllegalArgumentException e) {
@@ -113,18 +102,42 @@ public final class LaunchSpecificationFormat {
     return configuration;
   }
 
-  private static Optional<Program> program(Properties properties) {
-    String jar = properties.getProperty("program.jar");
-    if (jar == null) {
-      return Optional.empty();
+  private static void writeWorkload(Workload workload, Properties properties) {
+    if (workload instanceof Workload.Program program) {
+      program.jar().ifPresent(jar -> properties.setProperty("program.jar", jar));
+      program.mainClass().ifPresent(name -> properties.setProperty("program.main-class", name));
+      writeList(ARGUMENT_PREFIX, program.arguments(), properties);
+    } else if (workload instanceof Workload.Job job) {
+      properties.setProperty("job.plan", job.plan());
+      writeList(JOB_JAR_PREFIX, job.jars(), properties);
     }
-    List<String> arguments = new ArrayList<>();
-    for (int i = 0; properties.getProperty(ARGUMENT_PREFIX + i) != null; i++) {
-      arguments.add(properties.getProperty(ARGUMENT_PREFIX + i));
+  }
+
+  private static Workload workload(Properties properties) throws IOException {
+    return switch (DeploymentMode.valueOf(required(properties, "mode"))) {
+      case SESSION -> new Workload.Session();
+      case PER_JOB ->
+          new Workload.Job(required(properties, "job.plan"), list(JOB_JAR_PREFIX, properties));
+      case APPLICATION ->
+          new Workload.Program(
+              Optional.ofNullable(properties.getProperty("program.jar")),
+              Optional.ofNullable(properties.getProperty("program.main-class")),
+              list(ARGUMENT_PREFIX, properties));
+    };
+  }
+
+  private static void writeList(String prefix, List<String> values, Properties properties) {
+    for (int i = 0; i < values.size(); i++) {
+      properties.setProperty(prefix + i, values.get(i));
     }
-    return Optional.of(
-        new Program(
-            jar, Optional.ofNullable(properties.getProperty("program.main-class")), arguments));
+  }
+
+  private static List<String> list(String prefix, Properties properties) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; properties.getProperty(prefix + i) != null; i++) {
+      values.add(properties.getProperty(prefix + i));
+    }
+    return values;
   }
 
   private static String required(Properties properties, String key) throws IOException {

@@ -10,18 +10,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchSpecificationFormatTest {
   private static final LaunchSpecification SIMPLE =
       new LaunchSpecification(
           "orders",
-          DeploymentMode.APPLICATION,
+          new Workload.Program(
+              Optional.of("usrlib/orders.jar"), Optional.of("com.example.Orders"), List.of()),
           Map.of("parallelism.default", "2"),
-          Optional.of(
-              new Program("usrlib/orders.jar", Optional.of("com.example.Orders"), List.of())),
           3,
           URI.create("hdfs://nn:8020/user/ann/.bobbin/app"));
 
@@ -35,21 +36,19 @@ class LaunchSpecificationFormatTest {
     LaunchSpecification odd =
         new LaunchSpecification(
             "a=b:c #1 !",
-            DeploymentMode.APPLICATION,
+            new Workload.Program(
+                Optional.of("usrlib/größe 漢字.jar"),
+                Optional.empty(),
+                List.of(
+                    "",
+                    " ",
+                    "--sql",
+                    "SELECT *\nFROM \"t\"\r\n\tWHERE a = '\\n'",
+                    "\uD83D\uDE00",
+                    "\\",
+                    "$HOME",
+                    "a=b")),
             Map.of("key with space", " led by a space", "a:b=c", "x\\u00zz", "#", "!"),
-            Optional.of(
-                new Program(
-                    "usrlib/größe 漢字.jar",
-                    Optional.empty(),
-                    List.of(
-                        "",
-                        " ",
-                        "--sql",
-                        "SELECT *\nFROM \"t\"\r\n\tWHERE a = '\\n'",
-                        "\uD83D\uDE00",
-                        "\\",
-                        "$HOME",
-                        "a=b"))),
             0,
             URI.create("hdfs://nn:8020/user/ann%20b/x"));
     assertThat(read(write(odd))).isEqualTo(odd);
@@ -62,25 +61,27 @@ class LaunchSpecificationFormatTest {
     LaunchSpecification many =
         new LaunchSpecification(
             "many",
-            DeploymentMode.APPLICATION,
+            new Workload.Program(Optional.of("p.jar"), Optional.empty(), arguments),
             Map.of(),
-            Optional.of(new Program("p.jar", Optional.empty(), arguments)),
             0,
             URI.create("file:///x"));
-    assertThat(read(write(many)).program().orElseThrow().arguments()).isEqualTo(arguments);
+    assertThat(read(write(many))).isEqualTo(many);
   }
 
-  @Test
-  void aSpecificationMayHaveNoProgram() throws Exception {
-    LaunchSpecification none =
-        new LaunchSpecification(
-            "none",
-            DeploymentMode.APPLICATION,
-            Map.of(),
-            Optional.empty(),
-            0,
-            URI.create("file:///x"));
-    assertThat(read(write(none))).isEqualTo(none);
+  @ParameterizedTest
+  @MethodSource
+  void keepsEveryWorkload(Workload workload) throws Exception {
+    LaunchSpecification specification =
+        new LaunchSpecification("any", workload, Map.of(), 0, URI.create("file:///x"));
+    assertThat(read(write(specification))).isEqualTo(specification);
+  }
+
+  static Stream<Workload> keepsEveryWorkload() {
+    return Stream.of(
+        new Workload.Session(),
+        new Workload.Job("job.plan", List.of()),
+        new Workload.Job("job.plan", List.of("b.jar", "a.jar")),
+        new Workload.Program(Optional.empty(), Optional.of("a.B"), List.of()));
   }
 
   @Test
@@ -108,7 +109,7 @@ class LaunchSpecificationFormatTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mode=SESSION",
+        "mode=NONE",
         "workers.initial=many",
         "workers.initial=-1",
         "staging.directory=a b"

@@ -17,6 +17,7 @@ import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.LaunchSpecificationFormat;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.ShellWords;
+import io.bobbin.launch.Workload;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import io.bobbin.launch.control.ControlMessage.JobChanged;
 import io.bobbin.launch.control.ControlMessage.JobPhase;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
@@ -50,6 +52,9 @@ import org.slf4j.LoggerFactory;
 public final class ApplicationMaster {
   private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaster.class);
   private static final int FAILED = 1;
+
+  /** How long an attached client may take to fetch the result of its job. */
+  private static final Duration RESULT_PATIENCE = Duration.ofMinutes(1);
 
   private final MasterEnvironment environment;
   private final LaunchSpecification specification;
@@ -139,10 +144,7 @@ public final class ApplicationMaster {
       new EnabledPlugins(environment.workingDirectory())
           .link(Settings.PLUGINS.get(specification.engineConfiguration()));
       engine.run(
-          specification.program().orElseThrow(),
-          environment.workingDirectory(),
-          workers,
-          largestContainer);
+          specification.workload(), environment.workingDirectory(), workers, largestContainer);
       end.failAttempt("The JobManager ended without telling how the application ended.");
     } catch (Throwable e) {
       // Errors, too: a program may bring classes that do not link.
@@ -298,6 +300,16 @@ public final class ApplicationMaster {
     public void webIsUp(String address) {
       heartbeat.setTrackingUrl(address);
       control.announce(new MasterReady(address));
+      if (specification.workload() instanceof Workload.Session) {
+        workers.endAnticipation(engine.idleTimeout());
+      }
+    }
+
+    @Override
+    public CompletableFuture<Void> resultFetched(boolean attached) {
+      return control
+          .clientsLeft(attached)
+          .completeOnTimeout(null, RESULT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -13,12 +13,14 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +37,8 @@ public final class ControlServer implements AutoCloseable {
   private final ControlSecret secret;
   private final Map<String, Channel> workers = new HashMap<>();
   private final Set<Channel> clients = new HashSet<>();
+  private final List<CompletableFuture<Void>> waitingForClients = new ArrayList<>();
+  private boolean clientSeen;
 
   /** What a client that connects late must be told, by what it is about. */
   private final Map<String, ControlMessage> news = new LinkedHashMap<>();
@@ -108,6 +112,24 @@ public final class ControlServer implements AutoCloseable {
         });
   }
 
+  /**
+   * Completed when no client is connected.
+   *
+   * @param expected whether one is to come that may not have been here yet
+   */
+  public CompletableFuture<Void> clientsLeft(boolean expected) {
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    run(
+        () -> {
+          if (clients.isEmpty() && (clientSeen || !expected)) {
+            left.complete(null);
+          } else {
+            waitingForClients.add(left);
+          }
+        });
+    return left;
+  }
+
   /** Ends all connections, after everything that was to be said has been. */
   @Override
   public void close() {
@@ -152,8 +174,17 @@ public final class ControlServer implements AutoCloseable {
 
   void clientConnected(Channel channel) {
     clients.add(channel);
+    clientSeen = true;
     news.values().forEach(channel::write);
     channel.flush();
-    channel.closeFuture().addListener(closed -> clients.remove(channel));
+    channel.closeFuture().addListener(closed -> clientLeft(channel));
+  }
+
+  private void clientLeft(Channel channel) {
+    clients.remove(channel);
+    if (clients.isEmpty()) {
+      waitingForClients.forEach(waiting -> waiting.complete(null));
+      waitingForClients.clear();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.bobbin.am.engine;
 
 import io.bobbin.launch.control.ControlMessage.JobChanged;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** What the engine tells its host. Called on the engine's threads; must not block. */
 public interface EngineEvents {
@@ -13,4 +14,12 @@ public interface EngineEvents {
 
   /** A job is further than before. */
   void jobChanged(JobChanged change);
+
+  /**
+   * The only job has ended.
+   *
+   * @param attached whether a client waits for its result
+   * @return completed when nobody needs the JobManager any more
+   */
+  CompletableFuture<Void> resultFetched(boolean attached);
 }

@@ -3,26 +3,29 @@ package io.bobbin.am.engine;
 import io.bobbin.am.ApplicationEnd;
 import io.bobbin.am.WorkerCoordinator;
 import io.bobbin.am.WorkerKind;
-import io.bobbin.launch.Program;
-import java.io.File;
+import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.apache.flink.client.program.DefaultPackagedProgramRetriever;
-import org.apache.flink.client.program.PackagedProgram;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.SecurityOptions;
+import org.apache.flink.runtime.application.ArchivedApplication;
+import org.apache.flink.runtime.clusterframework.ApplicationStatus;
 import org.apache.flink.runtime.clusterframework.BootstrapTools;
+import org.apache.flink.runtime.dispatcher.DispatcherGateway;
+import org.apache.flink.runtime.entrypoint.ClusterEntrypoint;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalListener;
-import org.apache.flink.util.FlinkException;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,45 +93,95 @@ public final class FlinkEngine {
   }
 
   /**
-   * Runs the program until it and the JobManager have ended.
+   * Does the work until it and the JobManager have ended.
    *
    * @param largestContainer that YARN grants, once it is known
-   * @throws Exception if the program cannot be loaded or the JobManager does not come up
+   * @throws Exception if the work cannot be loaded or the JobManager does not come up
    */
   public void run(
-      Program program,
+      Workload workload,
       Path workingDirectory,
       WorkerCoordinator workers,
       CompletableFuture<Resource> largestContainer)
       throws Exception {
     ApplicationOutcome outcome = new ApplicationOutcome(end, workers);
-    PackagedProgram packagedProgram = load(program, workingDirectory);
-    JobManagerProcess.prepare(configuration, packagedProgram);
-    JobManagerProcess jobManager =
-        new JobManagerProcess(
-            configuration,
-            packagedProgram,
+    JobManagerHooks hooks =
+        new JobManagerHooks(
             new YarnResourceManagerFactory(workers, kinds, largestContainer, outcome),
-            observer,
-            outcome,
             new LeaderForwarder(events),
             this::onFatalError);
+    if (workload instanceof Workload.Session) {
+      run(new SessionJobManager(configuration, hooks));
+    } else if (workload instanceof Workload.Job job) {
+      runJob(job, workingDirectory, hooks, outcome);
+    } else {
+      runProgram((Workload.Program) workload, workingDirectory, hooks, outcome);
+    }
+    observer.close();
+  }
+
+  private void runProgram(
+      Workload.Program program,
+      Path workingDirectory,
+      JobManagerHooks hooks,
+      ApplicationOutcome outcome)
+      throws Exception {
+    Path userJars = workingDirectory.resolve(ContainerLayout.USER_JARS);
+    try (ProgramDispatch dispatch =
+        new ProgramDispatch(program, userJars, workingDirectory, configuration)) {
+      run(
+          new DedicatedJobManager(
+              configuration,
+              dispatch.with(configuration, new ObservedDispatcherFactory(observer::watch)),
+              hooks,
+              application -> ended(application, outcome)));
+    }
+  }
+
+  private void runJob(
+      Workload.Job job, Path workingDirectory, JobManagerHooks hooks, ApplicationOutcome outcome)
+      throws Exception {
+    // Not as soon as the job has ended: a client may still have to fetch its result.
+    configuration.set(DeploymentOptions.SHUTDOWN_ON_APPLICATION_FINISH, false);
+    AtomicReference<DispatcherGateway> dispatcher = new AtomicReference<>();
+    run(
+        new DedicatedJobManager(
+            configuration,
+            new JobDispatch(
+                job,
+                workingDirectory,
+                configuration,
+                new ObservedDispatcherFactory(
+                    gateway -> {
+                      dispatcher.set(gateway);
+                      observer.watch(gateway);
+                    })),
+            hooks,
+            application -> {
+              ended(application, outcome);
+              var unused =
+                  events
+                      .resultFetched(configuration.get(DeploymentOptions.ATTACHED))
+                      .thenCompose(
+                          ignored ->
+                              dispatcher
+                                  .get()
+                                  .shutDownCluster(
+                                      ApplicationStatus.fromApplicationState(
+                                          application.getApplicationStatus())));
+            }));
+  }
+
+  private void ended(ArchivedApplication application, ApplicationOutcome outcome) {
+    outcome.record(application);
+    observer.ended(application);
+  }
+
+  private void run(ClusterEntrypoint jobManager) throws Exception {
     jobManager.startCluster();
     String scheme = SecurityOptions.isRestSSLEnabled(configuration) ? "https://" : "http://";
     events.webIsUp(scheme + host + ":" + jobManager.getRestPort());
     jobManager.getTerminationFuture().get();
-    observer.close();
-  }
-
-  private PackagedProgram load(Program program, Path workingDirectory) throws FlinkException {
-    File jar = workingDirectory.resolve(program.jar()).toFile();
-    return DefaultPackagedProgramRetriever.create(
-            jar.getParentFile(),
-            jar,
-            program.mainClass().orElse(null),
-            program.arguments().toArray(String[]::new),
-            configuration)
-        .getPackagedProgram();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.bobbin.am.engine;
 
 import java.util.Collection;
+import java.util.function.Consumer;
 import org.apache.flink.runtime.application.AbstractApplication;
 import org.apache.flink.runtime.dispatcher.Dispatcher;
 import org.apache.flink.runtime.dispatcher.DispatcherBootstrapFactory;
@@ -14,11 +15,11 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.rpc.RpcService;
 import org.apache.flink.streaming.api.graph.ExecutionPlan;
 
-/** Flink's dispatcher, whose jobs the observer watches. */
+/** Makes Flink's dispatcher and tells of it. */
 final class ObservedDispatcherFactory implements DispatcherFactory {
-  private final JobObserver observer;
+  private final Consumer<DispatcherGateway> observer;
 
-  ObservedDispatcherFactory(JobObserver observer) {
+  ObservedDispatcherFactory(Consumer<DispatcherGateway> observer) {
     this.observer = observer;
   }
 
@@ -43,7 +44,7 @@ final class ObservedDispatcherFactory implements DispatcherFactory {
             recoveredDirtyApplicationResults,
             dispatcherBootstrapFactory,
             services);
-    observer.watch(dispatcher.getSelfGateway(DispatcherGateway.class));
+    observer.accept(dispatcher.getSelfGateway(DispatcherGateway.class));
     return dispatcher;
   }
 }

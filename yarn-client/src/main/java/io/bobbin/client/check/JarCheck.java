@@ -25,7 +25,7 @@ public final class JarCheck {
    * @throws BobbinException if it is no jar, names no class or does not have it
    * @throws IOException if it cannot be read
    */
-  public static UserJar inspect(
+  public static String mainClass(
       SeekableByteChannel channel, String name, Optional<String> requested) throws IOException {
     try (JarContents jar = JarContents.read(channel, name)) {
       String mainClass = requested.orElse(null);
@@ -33,7 +33,7 @@ public final class JarCheck {
         mainClass = fromManifest(jar, name);
       }
       requireClass(jar, name, mainClass);
-      return new UserJar(name, mainClass);
+      return mainClass;
     }
   }
 

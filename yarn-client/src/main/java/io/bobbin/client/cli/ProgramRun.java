@@ -10,7 +10,7 @@ import io.bobbin.client.report.Json;
 import io.bobbin.client.report.Output;
 import io.bobbin.client.report.Progress;
 import io.bobbin.client.stage.Rollback;
-import io.bobbin.client.submit.RunRequest;
+import io.bobbin.client.submit.LaunchRequest;
 import io.bobbin.client.submit.Submission;
 import io.bobbin.client.submit.SubmittedApplication;
 import io.bobbin.client.watch.ApplicationSnapshot;
@@ -42,7 +42,7 @@ final class ProgramRun {
     this.progress = output.progress(json);
   }
 
-  ExitCode run(RunRequest request, boolean detached, boolean stopOnExit) throws IOException {
+  ExitCode run(LaunchRequest request, boolean detached, boolean stopOnExit) throws IOException {
     Rollback rollback = new Rollback();
     try (Interruption interruption = new Interruption(yarn, rollback, output.err(), stopOnExit)) {
       SubmittedApplication application = submit(request, rollback);
@@ -94,7 +94,7 @@ final class ProgramRun {
     }
   }
 
-  private SubmittedApplication submit(RunRequest request, Rollback rollback) throws IOException {
+  private SubmittedApplication submit(LaunchRequest request, Rollback rollback) throws IOException {
     Submission submission =
         new Submission(
             site,

@@ -10,7 +10,8 @@ import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
 import io.bobbin.client.configuration.EffectiveConfiguration;
 import io.bobbin.client.report.Output;
-import io.bobbin.client.submit.RunRequest;
+import io.bobbin.client.submit.LaunchRequest;
+import io.bobbin.client.submit.WorkRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,10 @@ final class RunCommand extends ClusterCommand {
     for (String warning : KeyCheck.check(configuration)) {
       output.err().println("bobbin: " + PlainText.line(warning));
     }
-    RunRequest request = new RunRequest(JarSource.of(jar), mainClass, arguments, configuration);
+    LaunchRequest request =
+        new LaunchRequest(
+            new WorkRequest.Program(Optional.of(JarSource.of(jar)), mainClass, arguments),
+            configuration);
     return new ProgramRun(environment, site, yarn, output, options.json)
         .run(request, detached, stopOnExit);
   }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param workerCores virtual cores of a TaskManager, where the engine's own key says them
  * @param slots task slots of one worker
  * @param parallelism of the program, unless it sets its own
+ * @param standingWorkers how many there are to be whatever the jobs need
+ * @param spareWorkers how many there are to be beyond what the jobs need
  */
 public record EngineResources(
     int masterMemory,
@@ -23,14 +25,16 @@ public record EngineResources(
     int workerMemory,
     Optional<Integer> workerCores,
     int slots,
-    int parallelism) {
+    int parallelism,
+    int standingWorkers,
+    int spareWorkers) {
   public EngineResources {
     masterFlags = List.copyOf(masterFlags);
     derivedConfiguration = Map.copyOf(derivedConfiguration);
   }
 
-  /** How many workers the program needs if its parallelism is the default one. */
+  /** How many workers the program leads to if its parallelism is the default one. */
   public int workers() {
-    return (parallelism - 1) / slots + 1;
+    return Math.max((parallelism - 1) / slots + 1 + spareWorkers, standingWorkers);
   }
 }

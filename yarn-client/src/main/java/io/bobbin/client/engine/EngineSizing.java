@@ -14,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
@@ -47,8 +48,10 @@ public final class EngineSizing {
             TaskManagerOptions.TOTAL_FLINK_MEMORY,
             TaskManagerOptions.TASK_HEAP_MEMORY,
             TaskManagerOptions.MANAGED_MEMORY_SIZE));
-    int slots = positive(engine, TaskManagerOptions.NUM_TASK_SLOTS);
-    int parallelism = positive(engine, CoreOptions.DEFAULT_PARALLELISM);
+    int slots = atLeast(1, engine, TaskManagerOptions.NUM_TASK_SLOTS);
+    int parallelism = atLeast(1, engine, CoreOptions.DEFAULT_PARALLELISM);
+    int minimumSlots = atLeast(0, engine, ResourceManagerOptions.MIN_SLOT_NUM);
+    int spareWorkers = atLeast(0, engine, ResourceManagerOptions.REDUNDANT_TASK_MANAGER_NUM);
     JobManagerProcessSpec master =
         valid("JobManager", () -> JobManagerProcessUtils.processSpecFromConfig(engine));
     TaskExecutorProcessSpec worker =
@@ -60,7 +63,9 @@ public final class EngineSizing {
         mebiBytes(worker.getTotalProcessMemorySize()),
         workerCores(engine),
         slots,
-        parallelism);
+        parallelism,
+        (minimumSlots + slots - 1) / slots,
+        spareWorkers);
   }
 
   private static void setUnlessAny(
@@ -108,11 +113,12 @@ public final class EngineSizing {
     return size.getMebiBytes();
   }
 
-  private static int positive(Configuration engine, ConfigOption<Integer> option) {
+  private static int atLeast(int minimum, Configuration engine, ConfigOption<Integer> option) {
     int value = valid(option.key(), () -> engine.get(option));
-    if (value < 1) {
+    if (value < minimum) {
       throw new BobbinException(
-          ExitCode.USAGE, option.key() + " is " + value + "; it must be a whole number from 1 on.");
+          ExitCode.USAGE,
+          option.key() + " is " + value + "; it must be a whole number from " + minimum + " on.");
     }
     return value;
   }

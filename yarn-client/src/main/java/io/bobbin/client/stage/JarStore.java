@@ -22,6 +22,9 @@ public final class JarStore {
    */
   private static final String NAME = "program.jar";
 
+  /** The n-th further jar of a program. */
+  private static final String FURTHER_NAME = "program-%d.jar";
+
   private final StagingArea area;
   private final Rollback rollback;
   private final AtomicUpload upload;
@@ -36,13 +39,14 @@ public final class JarStore {
    * Uploads a jar unless it is there.
    *
    * @param hash of the content, in hexadecimal
+   * @param index of the jar among those of the application, from 0
    */
-  public StagedFile ensure(JarSource.Local jar, String hash) throws IOException {
+  public StagedFile ensure(JarSource.Local jar, String hash, int index) throws IOException {
     long size = Files.size(jar.path());
     Path target = new Path(new Path(area.jars(), hash), NAME);
     Optional<FileStatus> present = upload.find(target, size);
     if (present.isPresent()) {
-      return staged(area.fileSystem(), present.get(), 0);
+      return staged(area.fileSystem(), present.get(), index, 0);
     }
     // Fails, and rightly so, if another client has put the same jar there.
     Rollback.Step removal =
@@ -50,21 +54,26 @@ public final class JarStore {
     FileStatus uploaded =
         upload.upload(() -> Files.newInputStream(jar.path()), target, size, OWNER_ONLY);
     rollback.forget(removal);
-    return staged(area.fileSystem(), uploaded, size);
+    return staged(area.fileSystem(), uploaded, index, size);
   }
 
-  /** A jar that containers get from where it is. */
-  public static StagedFile inPlace(JarSource.Remote jar, Configuration hadoop) throws IOException {
+  /**
+   * A jar that containers get from where it is.
+   *
+   * @param index of the jar among those of the application, from 0
+   */
+  public static StagedFile inPlace(JarSource.Remote jar, Configuration hadoop, int index)
+      throws IOException {
     Path path = new Path(jar.uri());
     FileSystem fileSystem = path.getFileSystem(hadoop);
-    return staged(fileSystem, fileSystem.getFileStatus(fileSystem.makeQualified(path)), 0);
+    return staged(fileSystem, fileSystem.getFileStatus(fileSystem.makeQualified(path)), index, 0);
   }
 
-  private static StagedFile staged(FileSystem fileSystem, FileStatus status, long uploaded)
-      throws IOException {
+  private static StagedFile staged(
+      FileSystem fileSystem, FileStatus status, int index, long uploaded) throws IOException {
     return new StagedFile(
         new LaunchFile(
-            ContainerLayout.USER_JARS + "/" + NAME,
+            ContainerLayout.USER_JARS + "/" + (index == 0 ? NAME : FURTHER_NAME.formatted(index)),
             status.getPath().toUri(),
             status.getLen(),
             status.getModificationTime(),

@@ -2,9 +2,9 @@ package io.bobbin.client.stage;
 
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.launch.ContainerLayout;
-import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.LaunchSpecificationFormat;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -15,18 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * The small jar that makes one application different from all others. It may hold passwords of the
  * configuration, so that only its owner may read it.
  */
 public final class LaunchJar {
-  private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
-
   private final Path hadoopConfiguration;
   private final Path clientConfiguration;
 
@@ -84,21 +79,10 @@ public final class LaunchJar {
       FileSystem fileSystem,
       org.apache.hadoop.fs.Path applicationDirectory)
       throws IOException {
-    byte[] bytes = bytes(specification);
-    org.apache.hadoop.fs.Path target =
-        new org.apache.hadoop.fs.Path(applicationDirectory, ContainerLayout.LAUNCH_JAR);
-    try (FSDataOutputStream output = FileSystem.create(fileSystem, target, OWNER_ONLY)) {
-      output.write(bytes);
-    }
-    FileStatus status = fileSystem.getFileStatus(target);
-    return new StagedFile(
-        new LaunchFile(
-            ContainerLayout.LAUNCH_JAR,
-            status.getPath().toUri(),
-            status.getLen(),
-            status.getModificationTime(),
-            LaunchFile.Kind.FILE,
-            LaunchFile.Visibility.APPLICATION),
-        bytes.length);
+    return ApplicationFile.stage(
+        new ByteArrayInputStream(bytes(specification)),
+        ContainerLayout.LAUNCH_JAR,
+        fileSystem,
+        applicationDirectory);
   }
 }

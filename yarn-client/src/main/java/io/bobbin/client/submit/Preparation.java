@@ -9,7 +9,6 @@ import io.bobbin.client.check.QueueCheck;
 import io.bobbin.client.check.QueueFacts;
 import io.bobbin.client.check.QueueInquiry;
 import io.bobbin.client.check.SizeCheck;
-import io.bobbin.client.check.UserJar;
 import io.bobbin.client.cluster.BoundedCall;
 import io.bobbin.client.cluster.Daemon;
 import io.bobbin.client.cluster.HadoopSite;
@@ -19,6 +18,7 @@ import io.bobbin.client.engine.EngineSizing;
 import io.bobbin.client.stage.ContentHash;
 import io.bobbin.client.stage.LocalBundle;
 import io.bobbin.client.stage.StagingArea;
+import io.bobbin.client.submit.Prepared.UserJar;
 import io.bobbin.launch.AvailablePlugins;
 import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
@@ -26,6 +26,7 @@ import io.bobbin.launch.Setting;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ import org.apache.hadoop.yarn.client.api.YarnClientApplication;
  * looked at side by side; what is wrong is told in this order, whichever is noticed first.
  */
 final class Preparation {
+  private static final String SESSION = "Flink session cluster";
+
   private final HadoopSite site;
   private final Yarn yarn;
   private final Path home;
@@ -50,7 +53,7 @@ final class Preparation {
   /** What YARN said: an application's id with the largest container, and the queue. */
   private record YarnAnswer(YarnClientApplication application, QueueFacts queue) {}
 
-  Prepared prepare(RunRequest request) throws IOException {
+  Prepared prepare(LaunchRequest request) throws IOException {
     Map<String, String> configuration = request.configuration();
     checkSettings(configuration);
     EngineResources engine = EngineSizing.of(configuration);
@@ -72,11 +75,8 @@ final class Preparation {
         yarn.start(
             client ->
                 new YarnAnswer(client.createApplication(), QueueInquiry.ask(client, queueName)));
-    UserJar jar = inspect(request);
-    Optional<String> hash =
-        request.jar() instanceof JarSource.Local local
-            ? Optional.of(ContentHash.of(local.path()))
-            : Optional.empty();
+    Optional<String> mainClass = mainClass(request);
+    List<UserJar> jars = hash(request.work().jars());
 
     YarnAnswer answer = yarnCall.await();
     boolean queueChosen = configuration.containsKey(Settings.QUEUE.key());
@@ -92,8 +92,9 @@ final class Preparation {
     fileSystem.start(area::prepare).await();
     return new Prepared(
         answer.application().getNewApplicationResponse().getApplicationId(),
-        jar,
-        hash,
+        name(request, mainClass),
+        mainClass,
+        jars,
         bundle,
         area,
         engine,
@@ -115,20 +116,54 @@ final class Preparation {
     return area;
   }
 
-  private UserJar inspect(RunRequest request) throws IOException {
-    JarSource source = request.jar();
+  private static String name(LaunchRequest request, Optional<String> mainClass) {
+    return Settings.APPLICATION_NAME
+        .find(request.configuration())
+        .or(() -> mainClass.map(name -> name.substring(name.lastIndexOf('.') + 1)))
+        .orElseGet(() -> request.work() instanceof WorkRequest.Job job ? job.name() : SESSION);
+  }
+
+  private Optional<String> mainClass(LaunchRequest request) throws IOException {
+    if (!(request.work() instanceof WorkRequest.Program program)) {
+      return Optional.empty();
+    }
+    if (program.jar().isEmpty()) {
+      return Optional.of(
+          program
+              .mainClass()
+              .orElseThrow(
+                  () ->
+                      new BobbinException(
+                          ExitCode.USAGE,
+                          "Neither a jar nor a class is named. Name a jar, or with -c a class that"
+                              + " is on the containers' class path.")));
+    }
+    JarSource source = program.jar().get();
     if (source instanceof JarSource.Remote remote) {
       return Daemon.fileSystem(
               site, remote.uri(), Settings.CLIENT_TIMEOUT.get(request.configuration()))
-          .start(() -> inspectNow(request))
+          .start(() -> Optional.of(mainClass(source, program)))
           .await();
     }
-    return inspectNow(request);
+    return Optional.of(mainClass(source, program));
   }
 
-  private UserJar inspectNow(RunRequest request) throws IOException {
-    return JarCheck.inspect(
-        request.jar().open(site.configuration()), request.jar().name(), request.mainClass());
+  private String mainClass(JarSource source, WorkRequest.Program program) throws IOException {
+    return JarCheck.mainClass(
+        source.open(site.configuration()), source.name(), program.mainClass());
+  }
+
+  private static List<UserJar> hash(List<JarSource> sources) throws IOException {
+    List<UserJar> jars = new ArrayList<>();
+    for (JarSource source : sources) {
+      jars.add(
+          new UserJar(
+              source,
+              source instanceof JarSource.Local local
+                  ? Optional.of(ContentHash.of(local.path()))
+                  : Optional.empty()));
+    }
+    return jars;
   }
 
   private ContainerJava java(Map<String, String> configuration) {

@@ -3,15 +3,24 @@ package io.bobbin.client.submit;
 import io.bobbin.client.stage.StagedFile;
 import io.bobbin.launch.LaunchFile;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The files of an application, in their places.
  *
- * @param jar the user's; only the application master gets it from YARN, workers get it from Flink
+ * @param jars the user's; only the application master gets them from YARN, workers get them from
+ *     Flink
+ * @param plan of the only job, if the client compiled it
  */
-record StagedFiles(StagedFile bundle, StagedFile jar, StagedFile launchJar) {
+record StagedFiles(
+    StagedFile bundle, List<StagedFile> jars, Optional<StagedFile> plan, StagedFile launchJar) {
+  StagedFiles {
+    jars = List.copyOf(jars);
+  }
+
   List<LaunchFile> forMaster() {
-    return List.of(bundle.file(), jar.file(), launchJar.file());
+    return all().map(StagedFile::file).toList();
   }
 
   List<LaunchFile> forWorkers() {
@@ -20,6 +29,11 @@ record StagedFiles(StagedFile bundle, StagedFile jar, StagedFile launchJar) {
 
   /** Bytes that were sent. */
   long uploaded() {
-    return bundle.uploaded() + jar.uploaded() + launchJar.uploaded();
+    return all().mapToLong(StagedFile::uploaded).sum();
+  }
+
+  private Stream<StagedFile> all() {
+    return Stream.of(Stream.of(bundle), jars.stream(), plan.stream(), Stream.of(launchJar))
+        .flatMap(files -> files);
   }
 }

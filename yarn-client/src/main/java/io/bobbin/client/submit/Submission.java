@@ -7,6 +7,7 @@ import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.report.Progress;
 import io.bobbin.client.stage.Rollback;
+import io.bobbin.client.stage.StagedFile;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
@@ -55,10 +56,11 @@ public final class Submission {
    * @throws BobbinException if a check fails, the cluster does not answer or YARN refuses
    * @throws IOException if staging fails, or YARN went away and has not taken the application
    */
-  public SubmittedApplication submit(RunRequest request) throws IOException {
-    progress.begin("Checking the program and the cluster");
+  public SubmittedApplication submit(LaunchRequest request) throws IOException {
+    progress.begin("Checking " + subject(request.work()));
     Prepared prepared = new Preparation(site, yarn, home).prepare(request);
-    progress.end("check", "Checked " + prepared.jar().mainClass() + " and the cluster");
+    progress.end(
+        "check", "Checked " + prepared.mainClass().orElse(prepared.name()) + " and the cluster");
 
     Leftovers.in(prepared.area(), yarn).removeInBackground(prepared.application());
     progress.begin("Uploading");
@@ -127,16 +129,26 @@ public final class Submission {
         e);
   }
 
+  private static String subject(WorkRequest work) {
+    return work instanceof WorkRequest.Session ? "the cluster" : "the program and the cluster";
+  }
+
   private static String uploads(StagedFiles files) {
     String bundle =
         files.bundle().uploaded() == 0
             ? "Bundle is present"
             : "Bundle uploaded, " + size(files.bundle().uploaded());
-    String jar =
-        files.jar().uploaded() == 0
-            ? "; the program's jar is present"
-            : "; the program's jar uploaded, " + size(files.jar().uploaded());
-    return bundle + jar;
+    if (files.jars().isEmpty()) {
+      return bundle;
+    }
+    long jars = files.jars().stream().mapToLong(StagedFile::uploaded).sum();
+    String whose = files.jars().size() == 1 ? "the program's jar " : "the program's jars ";
+    return bundle
+        + "; "
+        + whose
+        + (jars > 0
+            ? "uploaded, " + size(jars)
+            : files.jars().size() == 1 ? "is present" : "are present");
   }
 
   private static String size(long bytes) {

@@ -36,12 +36,12 @@ public final class SubmissionContext {
     this.secret = secret;
   }
 
-  ApplicationSubmissionContext of(RunRequest request, Prepared prepared, StagedFiles files)
+  ApplicationSubmissionContext of(LaunchRequest request, Prepared prepared, StagedFiles files)
       throws IOException {
     Map<String, String> configuration = request.configuration();
     ApplicationSubmissionContext context = Records.newRecord(ApplicationSubmissionContext.class);
     context.setApplicationId(prepared.application());
-    context.setApplicationName(Staging.applicationName(request, prepared));
+    context.setApplicationName(prepared.name());
     context.setApplicationType(Settings.APPLICATION_TYPE.get(configuration));
     context.setQueue(Settings.QUEUE.get(configuration));
     Set<String> tags = new LinkedHashSet<>(Settings.TAGS.get(configuration));

@@ -2,11 +2,10 @@ package io.bobbin.client.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bobbin.launch.DeploymentMode;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.LaunchSpecificationFormat;
-import io.bobbin.launch.Program;
+import io.bobbin.launch.Workload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -96,9 +95,9 @@ class LaunchJarTest {
   private LaunchSpecification specification() {
     return new LaunchSpecification(
         "name",
-        DeploymentMode.APPLICATION,
+        new Workload.Program(
+            Optional.of("usrlib/job.jar"), Optional.of("a.Job"), List.of("--x", "y z")),
         configuration,
-        Optional.of(new Program("usrlib/job.jar", Optional.of("a.Job"), List.of("--x", "y z"))),
         2,
         URI.create("hdfs://h:1/user/a/.bobbin/applications/application_1_0001"));
   }

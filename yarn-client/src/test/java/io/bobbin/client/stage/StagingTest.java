@@ -89,8 +89,8 @@ class StagingTest {
     assertThat(hash).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     JarStore store = new JarStore(area, rollback);
 
-    assertThat(store.ensure(new JarSource.Local(jar), hash).uploaded()).isEqualTo(3);
-    StagedFile again = store.ensure(new JarSource.Local(jar), hash);
+    assertThat(store.ensure(new JarSource.Local(jar), hash, 0).uploaded()).isEqualTo(3);
+    StagedFile again = store.ensure(new JarSource.Local(jar), hash, 0);
 
     assertThat(again.uploaded()).isZero();
     assertThat(again.file().link()).isEqualTo("usrlib/program.jar");
@@ -102,7 +102,7 @@ class StagingTest {
     Path unreadable = Files.createDirectory(home.resolve("job.jar"));
 
     assertThatThrownBy(
-            () -> new JarStore(area, rollback).ensure(new JarSource.Local(unreadable), "abc"))
+            () -> new JarStore(area, rollback).ensure(new JarSource.Local(unreadable), "abc", 0))
         .isInstanceOf(IOException.class);
     assertThat(files(".bobbin/jars")).containsExactly("abc");
     rollback.run();

@@ -1,0 +1,108 @@
+package io.bobbin.am.engine;
+
+import io.bobbin.launch.Workload;
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.runtime.application.SingleJobApplication;
+import org.apache.flink.runtime.blob.BlobClient;
+import org.apache.flink.runtime.client.ClientUtils;
+import org.apache.flink.runtime.dispatcher.ApplicationBootstrap;
+import org.apache.flink.runtime.dispatcher.Dispatcher;
+import org.apache.flink.runtime.dispatcher.DispatcherFactory;
+import org.apache.flink.runtime.dispatcher.PartialDispatcherServices;
+import org.apache.flink.runtime.dispatcher.PartialDispatcherServicesWithPersistenceComponents;
+import org.apache.flink.runtime.dispatcher.runner.AbstractDispatcherLeaderProcess.DispatcherGatewayServiceFactory;
+import org.apache.flink.runtime.dispatcher.runner.DefaultDispatcherGatewayService;
+import org.apache.flink.runtime.dispatcher.runner.DispatcherLeaderProcessFactory;
+import org.apache.flink.runtime.dispatcher.runner.DispatcherLeaderProcessFactoryFactory;
+import org.apache.flink.runtime.dispatcher.runner.SessionDispatcherLeaderProcessFactory;
+import org.apache.flink.runtime.jobmanager.PersistenceComponentFactory;
+import org.apache.flink.runtime.rpc.FatalErrorHandler;
+import org.apache.flink.runtime.rpc.RpcService;
+import org.apache.flink.streaming.api.graph.ExecutionPlan;
+import org.apache.flink.util.FlinkException;
+import org.apache.flink.util.FlinkRuntimeException;
+
+/** Has the dispatcher run one job, whose plan the client compiled. */
+final class JobDispatch implements DispatcherLeaderProcessFactoryFactory {
+  private final Workload.Job job;
+  private final java.nio.file.Path workingDirectory;
+  private final Configuration configuration;
+  private final DispatcherFactory dispatchers;
+
+  JobDispatch(
+      Workload.Job job,
+      java.nio.file.Path workingDirectory,
+      Configuration configuration,
+      DispatcherFactory dispatchers) {
+    this.job = job;
+    this.workingDirectory = workingDirectory;
+    this.configuration = configuration;
+    this.dispatchers = dispatchers;
+  }
+
+  @Override
+  public DispatcherLeaderProcessFactory createFactory(
+      PersistenceComponentFactory persistence,
+      Executor ioExecutor,
+      RpcService rpcService,
+      PartialDispatcherServices services,
+      FatalErrorHandler fatalErrorHandler) {
+    return new SessionDispatcherLeaderProcessFactory(
+        start(rpcService, services),
+        persistence,
+        services.getBlobServer(),
+        ioExecutor,
+        fatalErrorHandler);
+  }
+
+  private DispatcherGatewayServiceFactory start(
+      RpcService rpcService, PartialDispatcherServices services) {
+    return (token, jobs, jobResults, applications, applicationResults, plans, results, a, b) -> {
+      try {
+        ExecutionPlan plan = plan(services.getBlobServer().getPort());
+        Dispatcher dispatcher =
+            dispatchers.createDispatcher(
+                rpcService,
+                token,
+                jobs,
+                jobResults,
+                applications,
+                applicationResults,
+                (gateway, executor, errors) ->
+                    new ApplicationBootstrap(new SingleJobApplication(plan)),
+                PartialDispatcherServicesWithPersistenceComponents.from(
+                    services, plans, results, a, b));
+        dispatcher.start();
+        return DefaultDispatcherGatewayService.from(dispatcher);
+      } catch (Exception e) {
+        throw new FlinkRuntimeException("The job's plan cannot be run", e);
+      }
+    };
+  }
+
+  private ExecutionPlan plan(int blobPort)
+      throws IOException, ClassNotFoundException, FlinkException {
+    File file = workingDirectory.resolve(job.plan()).toFile();
+    ExecutionPlan plan;
+    try (ObjectInputStream input = new ObjectInputStream(Files.newInputStream(file.toPath()))) {
+      plan = (ExecutionPlan) input.readObject();
+    }
+    List<Path> jars =
+        job.jars().stream().map(jar -> new Path(workingDirectory.resolve(jar).toUri())).toList();
+    // The client has moved files of Flink's distributed cache to where all can read them.
+    ClientUtils.uploadExecutionPlanFiles(
+        plan,
+        jars,
+        List.of(),
+        () -> new BlobClient(new InetSocketAddress("localhost", blobPort), configuration));
+    return plan;
+  }
+}

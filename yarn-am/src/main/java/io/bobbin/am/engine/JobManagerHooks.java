@@ -1,0 +1,24 @@
+package io.bobbin.am.engine;
+
+import java.util.function.Consumer;
+import org.apache.flink.runtime.highavailability.HighAvailabilityServices;
+import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalListener;
+import org.apache.flink.runtime.resourcemanager.ResourceManagerFactory;
+
+/**
+ * Where Bobbin takes part in Flink's JobManager, whatever that runs.
+ *
+ * @param resourceManagerFactory makes the ResourceManager that gets its workers from the pool
+ * @param resourceManagerLeader told whom workers register with
+ * @param fatal told of an error that the JobManager does not survive; does not return
+ */
+record JobManagerHooks(
+    ResourceManagerFactory<?> resourceManagerFactory,
+    LeaderRetrievalListener resourceManagerLeader,
+    Consumer<Throwable> fatal) {
+
+  HighAvailabilityServices listenTo(HighAvailabilityServices services) throws Exception {
+    services.getResourceManagerLeaderRetriever().start(resourceManagerLeader);
+    return services;
+  }
+}
