@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bobbin.it.BobbinCommand.Result;
+import io.bobbin.it.Submission.Printed;
 import io.bobbin.minicluster.MiniCluster;
 import io.bobbin.minicluster.MiniClusterExtension;
 import java.util.List;
@@ -89,8 +90,9 @@ class ProgramsIT {
     Result result = submission.run(bobbin, Program.own("BringsOldLibrary"));
 
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(submission.printedByMain(bobbin, result)).contains("Guava{in=main, own=true}");
-    assertThat(submission.printedByTasks(bobbin, result)).contains("Guava{in=task, own=true}");
+    Printed printed = submission.printed(bobbin, result);
+    assertThat(printed.main()).contains("Guava{in=main, own=true}");
+    assertThat(printed.tasks()).contains("Guava{in=task, own=true}");
   }
 
   @ParameterizedTest
@@ -123,11 +125,10 @@ class ProgramsIT {
     assertThat(jobs)
         .hasSize(3)
         .allSatisfy(job -> assertThat(job.get("state").asText()).isEqualTo("FINISHED"));
-    String tasks = submission.printedByTasks(bobbin, result);
-    String main = submission.printedByMain(bobbin, result);
+    Printed printed = submission.printed(bobbin, result);
     for (String job : List.of("first", "second", "third")) {
-      assertThat(main.lines().filter(line -> line.startsWith(job + " is "))).hasSize(1);
-      assertThat(tasks.lines().filter(line -> line.matches("(\\d+> )?" + job + " \\d+")))
+      assertThat(printed.main().lines().filter(line -> line.startsWith(job + " is "))).hasSize(1);
+      assertThat(printed.tasks().lines().filter(line -> line.matches("(\\d+> )?" + job + " \\d+")))
           .hasSize(10);
     }
   }
@@ -140,7 +141,7 @@ class ProgramsIT {
     Result result = submission.run(bobbin, Program.own("PrintsResult"));
 
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(submission.printedByMain(bobbin, result))
+    assertThat(submission.printed(bobbin, result).main())
         .containsPattern("Job with JobID [0-9a-f]{32} has finished")
         .contains("\n50 even numbers\n");
   }
@@ -153,7 +154,7 @@ class ProgramsIT {
     Result result = submission.run(bobbin, Program.own("Collects"));
 
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(submission.printedByMain(bobbin, result))
+    assertThat(submission.printed(bobbin, result).main())
         .contains("\ncollected [1, 4, 9, 16, 25]\n");
   }
 }

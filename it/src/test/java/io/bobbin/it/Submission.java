@@ -16,25 +16,20 @@ enum Submission {
     }
 
     @Override
-    String printedByMain(BobbinCommand bobbin, Result result) throws Exception {
-      return printedByTasks(bobbin, result);
+    Printed printed(BobbinCommand bobbin, Result result) throws Exception {
+      String logs = logs(bobbin, result);
+      return new Printed(logs, logs);
     }
   };
+
+  /** Texts in which there is, among other lines, what a program printed in main() and in tasks. */
+  record Printed(String main, String tasks) {}
 
   /** What stands before the options. */
   abstract List<String> command();
 
-  /** Where to look for what a program that has ended printed in main(). */
-  abstract String printedByMain(BobbinCommand bobbin, Result result) throws Exception;
-
-  /** Where to look for what it printed in its tasks. */
-  String printedByTasks(BobbinCommand bobbin, Result result) throws Exception {
-    Result logs = bobbin.run("logs", ClusterView.applicationIn(result.all()).toString());
-    if (logs.exitCode() != 0) {
-      throw new AssertionError(logs.all());
-    }
-    return logs.out();
-  }
+  /** What a program that has ended printed. */
+  abstract Printed printed(BobbinCommand bobbin, Result result) throws Exception;
 
   Running start(BobbinCommand bobbin, Program program) throws IOException {
     List<String> line = new ArrayList<>(command());
@@ -49,5 +44,13 @@ enum Submission {
     try (Running running = start(bobbin, program)) {
       return running.result();
     }
+  }
+
+  private static String logs(BobbinCommand bobbin, Result result) throws Exception {
+    Result logs = bobbin.run("logs", ClusterView.applicationIn(result.all()).toString());
+    if (logs.exitCode() != 0) {
+      throw new AssertionError(logs.all());
+    }
+    return logs.out();
   }
 }
