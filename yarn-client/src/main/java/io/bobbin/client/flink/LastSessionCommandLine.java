@@ -38,10 +38,12 @@ final class LastSessionCommandLine implements CustomCommandLine {
     Properties dynamic = commandLine.getOptionProperties(DYNAMIC);
     return !commandLine.hasOption(JOB_MANAGER)
         && !dynamic.containsKey(DeploymentOptions.TARGET.key())
-        && (id(dynamic).isPresent()
-            || properties.read().isPresent()
-            || !configuration.contains(RestOptions.ADDRESS)
-                && !configuration.contains(JobManagerOptions.ADDRESS));
+        && (id(dynamic).isPresent() || properties.read().isPresent() || !isJobManagerConfigured());
+  }
+
+  private boolean isJobManagerConfigured() {
+    return configuration.contains(RestOptions.ADDRESS)
+        || configuration.contains(JobManagerOptions.ADDRESS);
   }
 
   @Override
