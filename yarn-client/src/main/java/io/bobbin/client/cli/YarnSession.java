@@ -54,7 +54,6 @@ public final class YarnSession extends ClusterCommand {
   static CommandLine commandLine(ClientEnvironment environment, Output output) {
     ErrorReport errors = new ErrorReport(output);
     return new CommandLine(new YarnSession(environment, output))
-        .setPosixClusteredShortOptionsAllowed(false)
         .setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8))
