@@ -98,7 +98,7 @@ class SessionIT {
       }
       ApplicationReport report = view.report(session);
       assertThat(report.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
-      assertThat(view.hasStagingDirectory(session)).isFalse();
+      await().atMost(LONG).until(() -> !view.hasStagingDirectory(session));
       assertThat(temporary.toFile().list()).noneMatch(file -> file.contains("yarn-properties"));
     }
   }
