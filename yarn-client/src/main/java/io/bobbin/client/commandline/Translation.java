@@ -18,6 +18,12 @@ import java.util.Set;
  * that stands for it, wherever they stand, as in 1.x.
  */
 final class Translation {
+  /**
+   * An option that Flink ignores, in place of one that is dropped after one that would else take
+   * what follows.
+   */
+  private static final String SEPARATOR = "-v";
+
   private static final String CLUSTER_ID = "high-availability.cluster-id";
 
   /** Options that are a setting; of several the first counts. */
@@ -56,6 +62,9 @@ final class Translation {
   private final Set<String> notices = new LinkedHashSet<>();
   private final Set<String> settled;
 
+  /** How many words the option takes that was written last. */
+  private Arity last = Arity.FLAG;
+
   Translation(Verb verb, List<Argument> arguments, Deployment deployment, RenamedKeys renamedKeys) {
     this.verb = verb;
     this.options = verb.options();
@@ -77,13 +86,24 @@ final class Translation {
             });
     for (Argument argument : arguments) {
       if (argument instanceof Given option) {
-        translate(option);
+        translateOrSeparate(option);
       } else if (argument instanceof Plain plain) {
         refuseUnknown(plain.words().get(0));
         words.addAll(plain.words());
       }
     }
     return new ModernCommandLine(words, List.copyOf(notices));
+  }
+
+  private void translateOrSeparate(Given option) {
+    int before = words.size();
+    translate(option);
+    if (words.size() > before) {
+      last = option.option().arity();
+    } else if (last == Arity.VALUES || last == Arity.OPTIONAL_VALUE) {
+      words.add(SEPARATOR);
+      last = Arity.FLAG;
+    }
   }
 
   private void translate(Given option) {

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.DefaultParser;
-import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +24,7 @@ class ArgumentReaderTest {
       List<String> words = line.subList(1, line.size());
       List<Argument> arguments = ArgumentReader.read(verb, words);
       try {
-        CommandLine expected =
-            new DefaultParser()
-                .parse(options(verb), words.toArray(new String[0]), verb.hasProgram());
+        CommandLine expected = CommonsCli.parse(verb, CommonsCli.allOptions(verb), words);
         if (!understoodByNobodyElse(words)) {
           assertThat(plain(arguments)).as("%s", line).isEqualTo(expected.getArgList());
           assertThat(given(arguments)).as("%s", line).isEqualTo(given(expected));
@@ -45,29 +40,6 @@ class ArgumentReaderTest {
   /** -q is left to a program that an option names, as of 1.11. */
   private static boolean understoodByNobodyElse(List<String> words) {
     return words.contains("-q");
-  }
-
-  private static Options options(Verb verb) {
-    Options options = new Options();
-    Stream.concat(verb.options().present().stream(), verb.options().former().stream())
-        .map(ArgumentReaderTest::option)
-        .forEach(options::addOption);
-    return options;
-  }
-
-  private static Option option(CommandLineOption option) {
-    Option.Builder builder = Option.builder(option.shortName());
-    if (!option.longName().isEmpty()) {
-      builder.longOpt(option.longName());
-    }
-    switch (option.arity()) {
-      case FLAG -> builder.hasArg(false);
-      case VALUE -> builder.hasArg();
-      case OPTIONAL_VALUE -> builder.hasArg().optionalArg(true);
-      case PROPERTY -> builder.numberOfArgs(2).valueSeparator('=');
-      case VALUES -> builder.hasArgs();
-    }
-    return builder.build();
   }
 
   private static List<String> plain(List<Argument> arguments) {

@@ -9,6 +9,8 @@ import io.bobbin.launch.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +103,7 @@ class LegacyCommandLineTest {
         "-yD k=1@@l=2                  | -Dk=1 -Dl=2",
         "-yDk                          | -Dk=true",
         "-D k=v -Dl=w -Dm              | -D k=v -Dl=w -Dm",
+        "-a one -yst                   | -a one -v",
         "-D k -yst                     | -Dk",
         "-yjm 1024 -Djobmanager.memory.process.size=2g | -Djobmanager.memory.process.size=2g",
         "-yD yarn.application.name=a -ynm b            | -Dyarn.application.name=a",
@@ -214,6 +217,34 @@ class LegacyCommandLineTest {
           .isEqualTo(modern.arguments());
     }
     assertThat(translated).isGreaterThan(5_000);
+  }
+
+  /** Under the parser of 2.3, with its options alone. */
+  @Test
+  void programGetsTheSameWords() throws Exception {
+    Random random = new Random(13);
+    int compared = 0;
+    for (int i = 0; i < 20_000; i++) {
+      List<String> line = RandomLines.next(random);
+      Verb verb = Verb.of(line.get(0)).orElseThrow();
+      List<String> modern;
+      CommandLine understood;
+      try {
+        understood =
+            CommonsCli.parse(verb, CommonsCli.allOptions(verb), line.subList(1, line.size()));
+        modern = translator.modernize(line).arguments();
+      } catch (BobbinException | ParseException refused) {
+        continue;
+      }
+      if (verb.hasProgram() && !line.contains("-q")) {
+        CommandLine now =
+            CommonsCli.parse(verb, verb.options().present(), modern.subList(1, modern.size()));
+        assertThat(now.getArgList()).as("%s", line).isEqualTo(understood.getArgList());
+        assertThat(now.getOptionValues("a")).isEqualTo(understood.getOptionValues("a"));
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(1_000);
   }
 
   private List<String> modernized(String line) {
