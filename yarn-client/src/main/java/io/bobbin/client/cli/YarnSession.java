@@ -64,8 +64,11 @@ public final class YarnSession extends ClusterCommand {
 
   @Override
   Map<String, String> configuration() {
-    return EffectiveConfiguration.load(
-        environment.configurationDirectory(), session.settings(), Optional.empty());
+    EffectiveConfiguration configuration =
+        EffectiveConfiguration.load(
+            environment.configurationDirectory(), session.settings(), Optional.empty());
+    configuration.notices().forEach(output::warn);
+    return configuration.settings();
   }
 
   @Override
