@@ -25,7 +25,7 @@ class ExactlyOnceIT {
   private static final int RECORDS = 8000;
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "APPLICATION")
   @Execution(ExecutionMode.CONCURRENT)
   void afterTheLossOfAWorker(Submission submission, MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
@@ -53,7 +53,7 @@ class ExactlyOnceIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"APPLICATION, APPLICATION"})
+  @CsvSource({"APPLICATION, PER_JOB", "SESSION, APPLICATION"})
   @Execution(ExecutionMode.CONCURRENT)
   void fromASavepointAtAnotherParallelism(Submission before, Submission after, MiniCluster cluster)
       throws Exception {
@@ -64,23 +64,42 @@ class ExactlyOnceIT {
       String savepoint;
       try (Running running = before.start(bobbin, counting(directory, 100).with("-p", "1"))) {
         awaitRecords(view.hdfs(), output, running);
-        savepoint =
-            new JobRest(view.report(ClusterView.applicationIn(running.printed())))
-                .stopWithSavepoint(new Path(directory, "savepoints"));
+        savepoint = stop(bobbin, before, running, new Path(directory, "savepoints"));
         Result stopped = running.result();
         assertThat(stopped.exitCode()).as(stopped.all()).isZero();
       }
       assertThat(CountedRecords.read(view.hdfs(), output).count()).isLessThan(RECORDS);
 
-      Result result =
-          after.run(
-              bobbin,
-              counting(directory, 4000)
-                  .with("-p", "3", "-Dexecution.state-recovery.path=" + savepoint));
+      Result result = after.run(bobbin, counting(directory, 4000).with("-p", "3", "-s", savepoint));
 
       assertThat(result.exitCode()).as(result.all()).isZero();
       assertThat(CountedRecords.read(view.hdfs(), output).faults(RECORDS)).isEmpty();
     }
+  }
+
+  private static String stop(
+      BobbinCommand bobbin, Submission submission, Running running, Path savepoints)
+      throws Exception {
+    Result stopped =
+        bobbin
+            .script("flink")
+            .run(
+                "stop",
+                "-t",
+                submission.target(),
+                "-Dyarn.application.id=" + submission.application(bobbin, running.printed()),
+                "-p",
+                savepoints.toString(),
+                Submission.jobIn(running.printed()));
+    assertThat(stopped.exitCode()).as(stopped.all()).isZero();
+    String words = "Savepoint completed. Path: ";
+    return stopped
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(words))
+        .map(line -> line.substring(words.length()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(stopped.all()));
   }
 
   /** The first runs are so slow that they are met while they run, however busy the machine is. */
