@@ -1,7 +1,6 @@
 package io.bobbin.programs;
 
 import com.google.common.base.Objects;
-import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Calls a method of a library in its own jar that the bundle's version no longer has. */
@@ -16,10 +15,11 @@ public final class BringsOldLibrary {
   }
 
   private static String libraryOf(String place) {
-    Path jar = Path.of(Objects.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    return Objects.toStringHelper("Guava")
-        .add("place", place)
-        .add("jar", jar.getFileName())
-        .toString();
+    boolean own = jarOf(Objects.class).equals(jarOf(BringsOldLibrary.class));
+    return Objects.toStringHelper("Guava").add("in", place).add("own", own).toString();
+  }
+
+  private static String jarOf(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 }

@@ -21,8 +21,8 @@ public final class ExecutesSeveral {
         JobClient client = environment.executeAsync(job);
         System.out.println(job + " is " + client.getJobID());
       } else {
-        environment.execute(job);
-        System.out.println(job + " is over");
+        long runtime = environment.execute(job).getNetRuntime();
+        System.out.println(job + " is over after " + runtime + " ms");
       }
     }
   }

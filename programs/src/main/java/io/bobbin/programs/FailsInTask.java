@@ -4,12 +4,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.ParameterTool;
 
-/** A record fails its task: the first, or the first after {@code --after N}. */
+/** A record fails its task: the first after 100, or after {@code --after N}. */
 public final class FailsInTask {
   private FailsInTask() {}
 
   public static void main(String[] arguments) throws Exception {
-    long last = ParameterTool.fromArgs(arguments).getLong("after", 0);
+    long last = ParameterTool.fromArgs(arguments).getLong("after", 100);
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     environment
         .fromSequence(1, last + 10)
