@@ -7,13 +7,18 @@ public final class ContainerLayout {
 
   /**
    * What this application alone has: the launch specification, the Hadoop configuration and the
-   * logging configuration. One small jar, because start-up archives accept jars on the class path
-   * but no directories.
+   * logging configuration. One small jar, because that is one file to localise.
    */
   public static final String LAUNCH_JAR = "launch.jar";
 
   /** The directory of the user's jars. */
   public static final String USER_JARS = "usrlib";
+
+  /** The directory of optional parts of Flink's that one application asks for. */
+  public static final String OPTIONAL_PARTS = "opt";
+
+  /** Environment of the application master, as in Flink: where the optional parts are. */
+  public static final String OPTIONAL_PARTS_VARIABLE = "FLINK_OPT_DIR";
 
   /** The plan of the only job, where the client compiled it. */
   public static final String JOB_PLAN = "job.plan";
