@@ -27,6 +27,9 @@ public record StartCommand(
   public static final String DEFAULT_TEMPLATE =
       "%java% %jvmmem% %jvmopts% %logging% %class% %args% %redirects%";
 
+  /** As with Flink, options of other Java versions do no harm. */
+  private static final String TOLERANT = "-XX:+IgnoreUnrecognizedVMOptions";
+
   /** What YARN replaces in a command. */
   private static final String LOG_DIRECTORY = "<LOG_DIR>/";
 
@@ -57,7 +60,7 @@ public record StartCommand(
 
   private List<String> jvmOptions() {
     return Stream.concat(
-            options.stream(), Stream.of("-Djava.io.tmpdir=" + WORKING_DIRECTORY + "/tmp"))
+            options.stream(), Stream.of(TOLERANT, "-Djava.io.tmpdir=" + WORKING_DIRECTORY + "/tmp"))
         .toList();
   }
 

@@ -19,7 +19,7 @@ class StartCommandTest {
   void hasAllPartsInFlinksOrder() {
     assertThat(COMMAND.of(StartCommand.DEFAULT_TEMPLATE))
         .isEqualTo(
-            "bundle/java/bin/java @bundle/java.args -Xmx1g '-Dx=a b' -Djava.io.tmpdir={{PWD}}/tmp"
+            "bundle/java/bin/java @bundle/java.args -Xmx1g '-Dx=a b' -XX:+IgnoreUnrecognizedVMOptions -Djava.io.tmpdir={{PWD}}/tmp"
                 + " -Dlog.file=<LOG_DIR>/worker.log"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
                 + " io.bobbin.Main -D a=1 1><LOG_DIR>/worker.out 2><LOG_DIR>/worker.err");

@@ -5,6 +5,7 @@ import io.bobbin.client.ExitCode;
 import io.bobbin.client.check.ContainerSize;
 import io.bobbin.client.check.JarCheck;
 import io.bobbin.client.check.JarSource;
+import io.bobbin.client.check.NodeLabelCheck;
 import io.bobbin.client.check.QueueCheck;
 import io.bobbin.client.check.QueueFacts;
 import io.bobbin.client.check.QueueInquiry;
@@ -27,11 +28,14 @@ import io.bobbin.launch.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.api.records.ResourceInformation;
 import org.apache.hadoop.yarn.client.api.YarnClientApplication;
+import org.apache.hadoop.yarn.util.resource.ResourceUtils;
 
 /**
  * Checks all that can be checked before anything is spent. The jar, YARN and the file system are
@@ -73,8 +77,15 @@ final class Preparation {
     BoundedCall<StagingArea> areaCall = fileSystem.start(() -> findStagingArea(configuration));
     BoundedCall<YarnAnswer> yarnCall =
         yarn.start(
-            client ->
-                new YarnAnswer(client.createApplication(), QueueInquiry.ask(client, queueName)));
+            client -> {
+              if (!engine.workerOthers().isEmpty()) {
+                // Otherwise YARN's client skips what the files here do not name.
+                ResourceUtils.reinitializeResources(client.getResourceTypeInfo());
+              }
+              NodeLabelCheck.check(configuration, client);
+              return new YarnAnswer(
+                  client.createApplication(), QueueInquiry.ask(client, queueName));
+            });
     Optional<String> mainClass = mainClass(request);
     List<UserJar> jars = hash(request.work().jars());
 
@@ -85,7 +96,8 @@ final class Preparation {
         new ContainerSize(engine.masterMemory(), Settings.MASTER_VCORES.get(configuration));
     SizeCheck.check(
         master,
-        new ContainerSize(engine.workerMemory(), workerCores(configuration, engine)),
+        new ContainerSize(
+            engine.workerMemory(), workerCores(configuration, engine), engine.workerOthers()),
         largest(answer.application()),
         answer.queue().found().filter(found -> queueChosen).flatMap(QueueFacts.Queue::memoryLimit));
     StagingArea area = areaCall.await();
@@ -167,7 +179,7 @@ final class Preparation {
   }
 
   private ContainerJava java(Map<String, String> configuration) {
-    ContainerJava configured = Settings.JAVA.get(configuration);
+    ContainerJava configured = ContainerJava.configured(configuration);
     boolean chosen = configuration.containsKey(Settings.JAVA.key());
     if (chosen && configured == ContainerJava.BUNDLED && !ContainerJava.isIn(home)) {
       throw new BobbinException(
@@ -189,6 +201,10 @@ final class Preparation {
 
   private static ContainerSize largest(YarnClientApplication application) {
     Resource resource = application.getNewApplicationResponse().getMaximumResourceCapability();
-    return new ContainerSize(resource.getMemorySize(), resource.getVirtualCores());
+    Map<String, Long> others = new HashMap<>();
+    for (ResourceInformation information : resource.getResources()) {
+      others.put(information.getName(), information.getValue());
+    }
+    return new ContainerSize(resource.getMemorySize(), resource.getVirtualCores(), others);
   }
 }
