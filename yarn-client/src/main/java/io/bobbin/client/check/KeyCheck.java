@@ -23,6 +23,9 @@ public final class KeyCheck {
   private static final String EXTERNAL_RESOURCES = "external-resources";
   private static final String TOKEN_SERVICE = "hadoopfs";
 
+  /** What Flink's core calls {@code security.kerberos.access.hadoopFileSystems}, too. */
+  private static final String FORMER_FILE_SYSTEMS = "yarn.security.kerberos.additionalFileSystems";
+
   private KeyCheck() {}
 
   /**
@@ -35,6 +38,7 @@ public final class KeyCheck {
   public static List<String> check(Map<String, String> configuration) {
     List<String> warnings = new ArrayList<>();
     Set<String> known = new TreeSet<>(Settings.all().stream().flatMap(Setting::keys).toList());
+    known.add(FORMER_FILE_SYSTEMS);
     new TreeMap<>(configuration)
         .forEach(
             (key, value) -> {

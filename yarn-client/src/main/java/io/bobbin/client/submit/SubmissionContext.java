@@ -31,9 +31,6 @@ public final class SubmissionContext {
   /** The tag by which Bobbin's applications are found among others. */
   public static final String TAG = "bobbin";
 
-  /** What Flink calls the service that gets delegation tokens of file systems. */
-  private static final String FILE_SYSTEM_TOKENS = "hadoopfs";
-
   private final HadoopSite site;
   private final ControlSecret secret;
 
@@ -83,15 +80,12 @@ public final class SubmissionContext {
   private ContainerLaunchContext container(
       Map<String, String> configuration, Prepared prepared, StagedFiles files) throws IOException {
     Map<String, LocalResource> resources = new HashMap<>();
-    Set<FileSystem> fileSystems = new LinkedHashSet<>();
-    fileSystems.add(prepared.area().fileSystem());
     for (LaunchFile file : files.forMaster()) {
       resources.put(file.link(), resource(file));
-      fileSystems.add(FileSystem.get(file.source(), site.configuration()));
     }
-    if (!Settings.TOKEN_SERVICES.get(configuration).contains(FILE_SYSTEM_TOKENS)) {
-      fileSystems.clear();
-    }
+    Set<FileSystem> fileSystems =
+        TokenFileSystems.of(
+            configuration, prepared.area().fileSystem(), files.forMaster(), site.configuration());
     Optional<String> user =
         UserGroupInformation.isSecurityEnabled()
             ? Optional.empty()
