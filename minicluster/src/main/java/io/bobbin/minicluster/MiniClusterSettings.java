@@ -80,7 +80,8 @@ public record MiniClusterSettings(
   }
 
   public MiniClusterSettings withNodes(int count) {
-    return new MiniClusterSettings(count, memoryMegabytes, virtualCores, queues, homes, labels, resources, yarn);
+    return new MiniClusterSettings(
+        count, memoryMegabytes, virtualCores, queues, homes, labels, resources, yarn);
   }
 
   /** With one queue more, of no guaranteed capacity, that may use the whole cluster. */
@@ -99,7 +100,8 @@ public record MiniClusterSettings(
   public MiniClusterSettings withHome(String user) {
     List<String> more = new ArrayList<>(homes);
     more.add(user);
-    return new MiniClusterSettings(nodes, memoryMegabytes, virtualCores, queues, more, labels, resources, yarn);
+    return new MiniClusterSettings(
+        nodes, memoryMegabytes, virtualCores, queues, more, labels, resources, yarn);
   }
 
   /** With a label that one node has, whose containers only who asks for the label gets. */

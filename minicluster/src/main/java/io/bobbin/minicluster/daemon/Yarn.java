@@ -53,7 +53,9 @@ final class Yarn implements AutoCloseable {
       RMContext context, Map<String, Integer> labels, Map<Integer, String> addresses)
       throws IOException {
     for (Map.Entry<String, Integer> label : labels.entrySet()) {
-      context.getNodeLabelManager().addToCluserNodeLabelsWithDefaultExclusivity(Set.of(label.getKey()));
+      context
+          .getNodeLabelManager()
+          .addToCluserNodeLabelsWithDefaultExclusivity(Set.of(label.getKey()));
       String address = addresses.get(label.getValue());
       for (NodeId node : context.getRMNodes().keySet()) {
         if (address.endsWith(":" + node.getPort())) {
