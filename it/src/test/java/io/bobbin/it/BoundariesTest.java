@@ -70,6 +70,7 @@ class BoundariesTest {
             "io.bobbin.am.engine..",
             "io.bobbin.taskexecutor.engine..",
             "io.bobbin.client.engine..",
+            "io.bobbin.client.flink..",
             "io.bobbin.programs..")
         .should()
         .dependOnClassesThat(

@@ -14,15 +14,11 @@ public final class KeysWithoutEffect {
       Map.ofEntries(
           Map.entry("yarn.provided.lib.dirs", "the bundle holds Flink's libraries"),
           Map.entry("yarn.flink-dist-jar", "the bundle holds Flink's libraries"),
-          Map.entry(
-              "yarn.properties-file.location",
-              "an application is found by its id, no file remembers it"),
           Map.entry("yarn.security.kerberos.ship-local-keytab", KEYTAB),
           Map.entry("yarn.security.kerberos.localized-keytab-path", KEYTAB),
           Map.entry(
               "$internal.yarn.log-config-file",
               "containers log by the log4j.properties beside config.yaml"),
-          Map.entry("yarn.application.id", FILES),
           Map.entry("yarn.classpath.include-user-jar", FILES),
           Map.entry("yarn.per-job-cluster.include-user-jar", FILES),
           Map.entry("yarn.ship-files", FILES),

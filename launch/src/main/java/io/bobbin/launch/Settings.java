@@ -15,7 +15,16 @@ public final class Settings {
 
   public static final Setting<String> APPLICATION_NAME =
       Setting.optionalText(
-          "yarn.application.name", "Name that YARN shows; by default the program's main class.");
+          "yarn.application.name",
+          "Name that YARN shows; by default the program's main class, the job's name or"
+              + " 'Flink session cluster'.");
+  public static final Setting<String> APPLICATION_ID =
+      Setting.optionalText("yarn.application.id", "The running application that a command is for.");
+  public static final Setting<String> PROPERTIES_DIRECTORY =
+      Setting.optionalText(
+          "yarn.properties-file.location",
+          "Directory of the file that names the session that was started last; by default Java's"
+              + " directory for temporary files.");
   public static final Setting<String> APPLICATION_TYPE =
       Setting.text("yarn.application.type", "Apache Flink", "Application type that YARN shows.");
   public static final Setting<String> QUEUE =
@@ -191,6 +200,8 @@ public final class Settings {
   public static List<Setting<?>> all() {
     return List.of(
         APPLICATION_NAME,
+        APPLICATION_ID,
+        PROPERTIES_DIRECTORY,
         APPLICATION_TYPE,
         QUEUE,
         PRIORITY,

@@ -306,6 +306,8 @@ public final class ApplicationMaster {
     @Override
     public void webIsUp(String address) {
       heartbeat.setTrackingUrl(address);
+      // Those who were told of the application want to find its JobManager.
+      heartbeat.hurry();
       control.announce(new MasterReady(address));
       if (specification.workload() instanceof Workload.Session) {
         workers.endAnticipation(engine.idleTimeout());

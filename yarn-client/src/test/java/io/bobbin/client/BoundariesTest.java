@@ -24,10 +24,10 @@ class BoundariesTest {
           .importPackages("io.bobbin.client");
 
   @Test
-  void onlyTheEnginePackageKnowsFlink() {
+  void fewPackagesKnowFlink() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.bobbin.client.engine..")
+        .resideOutsideOfPackages("io.bobbin.client.engine..", "io.bobbin.client.flink..")
         .should()
         .dependOnClassesThat(FLINK_BEYOND_ITS_CONFIGURATION)
         .check(client);

@@ -1,9 +1,11 @@
 package io.bobbin.client.cli;
 
 import io.bobbin.client.configuration.ClientEnvironment;
+import io.bobbin.client.flink.FlinkCommand;
 import io.bobbin.client.report.Output;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,6 +18,11 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "'run' on other targets, 'info', 'stop', 'cancel', 'savepoint' and 'checkpoint' are Flink's own:",
+      "see 'flink --help'."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:what was asked for happened; a program that was waited for succeeded",
@@ -31,9 +38,13 @@ public final class Bobbin {
   private Bobbin() {}
 
   public static void main(String[] arguments) {
-    int exitCode =
-        commandLine(new ClientEnvironment(System.getenv()), Output.ofProcess()).execute(arguments);
-    System.exit(exitCode);
+    ClientEnvironment environment = new ClientEnvironment(System.getenv());
+    Output output = Output.ofProcess();
+    List<String> words = List.of(arguments);
+    System.exit(
+        FlinkVerbs.takes(words)
+            ? new FlinkCommand(environment, output.out(), output.err()).run(words).code()
+            : commandLine(environment, output).execute(arguments));
   }
 
   /** The command line with all its commands. */

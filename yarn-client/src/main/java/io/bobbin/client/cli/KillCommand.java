@@ -3,6 +3,7 @@ package io.bobbin.client.cli;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
+import io.bobbin.client.cluster.ApplicationTags;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
@@ -11,7 +12,6 @@ import io.bobbin.client.configuration.EffectiveConfiguration;
 import io.bobbin.client.report.Json;
 import io.bobbin.client.report.Output;
 import io.bobbin.client.stage.StagingArea;
-import io.bobbin.client.submit.SubmissionContext;
 import io.bobbin.client.watch.ApplicationSnapshot;
 import java.io.IOException;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class KillCommand extends ClusterCommand {
   @Override
   ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
     ApplicationReport report = report(yarn, application.id);
-    if (!report.getApplicationTags().contains(SubmissionContext.TAG)) {
+    if (!report.getApplicationTags().contains(ApplicationTags.BOBBIN)) {
       throw new BobbinException(
           ExitCode.USAGE,
           application.id

@@ -2,12 +2,12 @@ package io.bobbin.client.cli;
 
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
+import io.bobbin.client.cluster.ApplicationTags;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
 import io.bobbin.client.report.Json;
 import io.bobbin.client.report.Output;
-import io.bobbin.client.submit.SubmissionContext;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ final class ListCommand extends ClusterCommand {
   @Override
   ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
     GetApplicationsRequest request = GetApplicationsRequest.newInstance();
-    request.setApplicationTags(Set.of(SubmissionContext.TAG));
+    request.setApplicationTags(Set.of(ApplicationTags.BOBBIN));
     if (!all) {
       request.setUsers(Set.of(UserGroupInformation.getCurrentUser().getShortUserName()));
     }

@@ -2,7 +2,6 @@ package io.bobbin.client.cli;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
-import io.bobbin.client.PlainText;
 import io.bobbin.client.check.JarSource;
 import io.bobbin.client.check.KeyCheck;
 import io.bobbin.client.cluster.HadoopSite;
@@ -25,12 +24,16 @@ import picocli.CommandLine.Parameters;
     description = "Run a Flink program on YARN.",
     footer = {"", "Whatever follows JAR is passed to the program."})
 final class RunCommand extends ClusterCommand {
-  private static final List<String> TARGETS = List.of("yarn-application");
+  static final String TARGET = "yarn-application";
+  private static final List<String> TARGETS =
+      List.of(TARGET, "yarn-per-job", "yarn-session", "remote", "local");
 
   @Option(
       names = {"-t", "--target"},
       paramLabel = "TARGET",
-      description = "How to run it: yarn-application.")
+      description =
+          "How to run it: yarn-application; or as Flink's own client does: yarn-per-job,"
+              + " yarn-session, remote, local (see 'flink run --help').")
   Optional<String> target = Optional.empty();
 
   @Option(
@@ -77,7 +80,7 @@ final class RunCommand extends ClusterCommand {
 
   @Override
   void validate() {
-    if (target.isPresent() && TARGETS.contains(target.get())) {
+    if (target.filter(TARGET::equals).isPresent()) {
       return;
     }
     throw new BobbinException(
@@ -95,9 +98,7 @@ final class RunCommand extends ClusterCommand {
 
   @Override
   ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
-    for (String warning : KeyCheck.check(configuration)) {
-      output.err().println("bobbin: " + PlainText.line(warning));
-    }
+    KeyCheck.check(configuration).forEach(output::warn);
     LaunchRequest request =
         new LaunchRequest(
             new WorkRequest.Program(Optional.of(JarSource.of(jar)), mainClass, arguments),

@@ -1,7 +1,7 @@
 package io.bobbin.client.cli;
 
+import io.bobbin.client.deploy.Deployment;
 import io.bobbin.client.watch.ApplicationSnapshot;
-import io.bobbin.client.watch.ApplicationWatch;
 import io.bobbin.client.watch.Job;
 import io.bobbin.client.watch.Outcome;
 import java.util.LinkedHashMap;
@@ -17,11 +17,11 @@ final class RunDocument {
    * @param durations of each stage, in ms
    */
   static Map<String, Object> of(
-      Outcome outcome, ApplicationWatch watch, Map<String, Long> durations) {
-    ApplicationSnapshot latest = watch.latest();
+      Outcome outcome, Deployment deployment, Map<String, Long> durations) {
+    ApplicationSnapshot latest = deployment.latest();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("applicationId", latest.applicationId());
-    document.put("jobs", watch.jobs().stream().map(RunDocument::job).toList());
+    document.put("jobs", deployment.jobs().stream().map(RunDocument::job).toList());
     document.put("state", latest.state().name());
     document.put("finalStatus", latest.finalStatus().name());
     document.put("trackingUrl", latest.trackingUrl());

@@ -1,5 +1,6 @@
 package io.bobbin.client.report;
 
+import io.bobbin.client.PlainText;
 import java.io.PrintStream;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -23,6 +24,11 @@ public record Output(
         System.err,
         Boolean.getBoolean("bobbin.terminal.out"),
         Boolean.getBoolean("bobbin.terminal.err"));
+  }
+
+  /** Says what the user ought to know, but nothing stops for. */
+  public void warn(String warning) {
+    err.println("bobbin: " + PlainText.line(warning));
   }
 
   /**

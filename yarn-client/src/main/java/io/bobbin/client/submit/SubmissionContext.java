@@ -1,5 +1,6 @@
 package io.bobbin.client.submit;
 
+import io.bobbin.client.cluster.ApplicationTags;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.Settings;
@@ -27,10 +28,7 @@ import org.apache.hadoop.yarn.api.records.URL;
 import org.apache.hadoop.yarn.util.Records;
 
 /** The application in YARN's words. */
-public final class SubmissionContext {
-  /** The tag by which Bobbin's applications are found among others. */
-  public static final String TAG = "bobbin";
-
+final class SubmissionContext {
   private final HadoopSite site;
   private final ControlSecret secret;
 
@@ -48,7 +46,8 @@ public final class SubmissionContext {
     context.setApplicationType(Settings.APPLICATION_TYPE.get(configuration));
     context.setQueue(Settings.QUEUE.get(configuration));
     Set<String> tags = new LinkedHashSet<>(Settings.TAGS.get(configuration));
-    tags.add(TAG);
+    tags.add(ApplicationTags.BOBBIN);
+    tags.add(ApplicationTags.of(request.work().mode()));
     context.setApplicationTags(tags);
     int priority = Settings.PRIORITY.get(configuration);
     if (priority >= 0) {

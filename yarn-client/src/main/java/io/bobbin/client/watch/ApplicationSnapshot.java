@@ -2,6 +2,8 @@ package io.bobbin.client.watch;
 
 import io.bobbin.client.PlainText;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
@@ -15,6 +17,7 @@ import org.apache.hadoop.yarn.api.records.YarnApplicationState;
  * @param attempt the attempt that is under way, or the last one; 0 if there was none
  * @param master where the application master listens, once it has registered
  * @param trackingUrl through YARN's proxy; empty if there is none yet
+ * @param webAddress of the JobManager itself, once it is up
  * @param diagnostics YARN's and the application master's own words, without control characters
  */
 public record ApplicationSnapshot(
@@ -25,6 +28,7 @@ public record ApplicationSnapshot(
     Optional<InetSocketAddress> master,
     String queue,
     String trackingUrl,
+    Optional<URI> webAddress,
     String diagnostics) {
   /** What YARN says in place of a text that it does not have. */
   private static final String NOTHING = "N/A";
@@ -39,6 +43,7 @@ public record ApplicationSnapshot(
         Optional.empty(),
         queue,
         "",
+        Optional.empty(),
         "");
   }
 
@@ -53,6 +58,7 @@ public record ApplicationSnapshot(
         master(report),
         text(report.getQueue()),
         text(report.getTrackingUrl()),
+        webAddress(report),
         PlainText.block(report.getDiagnostics()));
   }
 
@@ -70,6 +76,16 @@ public record ApplicationSnapshot(
       return Optional.empty();
     }
     return Optional.of(InetSocketAddress.createUnresolved(host, report.getRpcPort()));
+  }
+
+  /** YARN shows the proxy's address until the application master has told its own. */
+  private static Optional<URI> webAddress(ApplicationReport report) {
+    try {
+      return Optional.of(new URI(text(report.getOriginalTrackingUrl())))
+          .filter(address -> address.getHost() != null && address.getPort() > 0);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private static String text(String reported) {

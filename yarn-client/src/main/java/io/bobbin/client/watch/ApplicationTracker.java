@@ -10,6 +10,7 @@ import io.bobbin.launch.control.ControlMessage;
 import io.bobbin.launch.control.ControlMessage.JobChanged;
 import io.bobbin.launch.control.ControlMessage.JobPhase;
 import io.bobbin.launch.control.ControlMessage.MasterReady;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class ApplicationTracker {
 
   private final Progress progress;
   private final String asked;
+  private final boolean announcesJobs;
   private final LongSupplier nanoTime;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
 
@@ -38,14 +40,21 @@ final class ApplicationTracker {
   private boolean masterUp;
   private int attempt;
   private long silentSince = -1;
+  private URI webAddress;
   private Outcome outcome;
 
   /**
    * @param submitted what is known before YARN's first report
    * @param asked what the application master needs, for messages
+   * @param announcesJobs whether nobody else tells the user that a job is submitted
    */
   ApplicationTracker(
-      Progress progress, ApplicationSnapshot submitted, String asked, LongSupplier nanoTime) {
+      Progress progress,
+      ApplicationSnapshot submitted,
+      String asked,
+      boolean announcesJobs,
+      LongSupplier nanoTime) {
+    this.announcesJobs = announcesJobs;
     this.progress = progress;
     this.latest = submitted;
     this.asked = asked;
@@ -96,6 +105,7 @@ final class ApplicationTracker {
     attempt = report.attempt();
     masterUp = true;
     ready = false;
+    webAddress = null;
     progress.end("master", "Application master is up, attempt " + attempt);
     progress.say("Tracking URL: " + report.trackingUrl());
     progress.begin("Waiting for the JobManager");
@@ -122,8 +132,9 @@ final class ApplicationTracker {
   }
 
   private void onMessage(ControlMessage message) {
-    if (message instanceof MasterReady && !ready) {
+    if (message instanceof MasterReady up && !ready) {
       ready = true;
+      webAddress = URI.create(up.webAddress());
       progress.end("jobManager", "JobManager is up");
       progress.begin("Waiting for the job");
     } else if (message instanceof JobChanged changed) {
@@ -142,7 +153,9 @@ final class ApplicationTracker {
     switch (changed.phase()) {
       case ACCEPTED -> {
         progress.end("jobAccepted", job + " is accepted");
-        progress.say("Job has been submitted with JobID " + changed.jobId());
+        if (announcesJobs) {
+          progress.say("Job has been submitted with JobID " + changed.jobId());
+        }
         progress.begin("Waiting for " + job + " to run");
       }
       case RESTARTING -> {
@@ -165,6 +178,11 @@ final class ApplicationTracker {
   /** Set when there is nothing more to wait for. */
   Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
+  }
+
+  /** Where the JobManager's web interface is, once it is up. */
+  Optional<URI> webAddress() {
+    return Optional.ofNullable(webAddress).or(latest::webAddress);
   }
 
   /** Whether the JobManager has a job. */

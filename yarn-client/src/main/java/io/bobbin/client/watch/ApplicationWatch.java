@@ -6,6 +6,7 @@ import io.bobbin.client.report.Progress;
 import io.bobbin.client.watch.WatchEvent.Connected;
 import io.bobbin.client.watch.WatchEvent.Disconnected;
 import io.bobbin.launch.control.ControlSecret;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +18,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
  * application master; the caller's thread takes what they hear, one after the other, and owns all
  * that is known.
  */
-public final class ApplicationWatch {
+public final class ApplicationWatch implements AutoCloseable {
   private final BlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>();
   private final Yarn yarn;
   private final ApplicationId application;
@@ -27,26 +28,29 @@ public final class ApplicationWatch {
   /**
    * @param name what the client calls itself to the application master
    * @param asked what the application master needs, for messages
+   * @param announcesJobs whether nobody else tells the user that a job is submitted
    */
   public ApplicationWatch(
       Yarn yarn,
       ApplicationSnapshot submitted,
       String name,
       String asked,
+      boolean announcesJobs,
       ControlSecret secret,
       Progress progress) {
     this.yarn = yarn;
     this.application = ApplicationId.fromString(submitted.applicationId());
-    this.tracker = new ApplicationTracker(progress, submitted, asked, System::nanoTime);
+    this.tracker =
+        new ApplicationTracker(progress, submitted, asked, announcesJobs, System::nanoTime);
     this.dialogue = new MasterDialogue(name, secret, progress, events::add);
   }
 
   /**
-   * Follows the application.
+   * Follows the application. Returns earlier if it ends or cannot be followed further.
    *
-   * @param untilAccepted whether to return as soon as the JobManager has a job
+   * @throws InterruptedException if interrupted meanwhile
    */
-  public Outcome follow(boolean untilAccepted) throws InterruptedException {
+  public Outcome follow(Milestone until) throws InterruptedException {
     try (ReportPoller poller = new ReportPoller(yarn, application, events::add)) {
       poller.start();
       while (true) {
@@ -54,16 +58,11 @@ public final class ApplicationWatch {
         dialogue.on(event);
         tracker.on(event);
         pace(poller, event);
-        Optional<Outcome> outcome = tracker.outcome();
-        if (outcome.isEmpty() && untilAccepted) {
-          outcome = accepted();
-        }
+        Optional<Outcome> outcome = tracker.outcome().or(() -> reached(until));
         if (outcome.isPresent()) {
           return outcome.get();
         }
       }
-    } finally {
-      dialogue.close();
     }
   }
 
@@ -75,21 +74,30 @@ public final class ApplicationWatch {
     }
   }
 
-  private Optional<Outcome> accepted() {
+  private Optional<Outcome> reached(Milestone until) {
+    boolean reached =
+        switch (until) {
+          case READY -> tracker.webAddress().isPresent();
+          case ACCEPTED -> tracker.hasJob();
+          case ENDED -> false;
+        };
+    if (reached) {
+      return Optional.of(goesOn(""));
+    }
+    return until == Milestone.ACCEPTED && dialogue.isUnavailable()
+        ? Optional.of(goesOn("; whether its job is accepted could not be learnt"))
+        : Optional.empty();
+  }
+
+  private Outcome goesOn(String remark) {
     String id = tracker.latest().applicationId();
-    if (tracker.hasJob()) {
-      return Optional.of(
-          new Outcome(
-              ExitCode.SUCCEEDED,
-              "Application " + id + " runs; 'bobbin kill " + id + "' stops it"));
-    }
-    if (dialogue.isUnavailable()) {
-      return Optional.of(
-          new Outcome(
-              ExitCode.SUCCEEDED,
-              "Application " + id + " runs; whether its job is accepted could not be learnt"));
-    }
-    return Optional.empty();
+    String advice = remark.isEmpty() ? "; 'bobbin kill " + id + "' stops it" : remark;
+    return new Outcome(ExitCode.SUCCEEDED, "Application " + id + " runs" + advice);
+  }
+
+  /** The address of the JobManager's web interface, as its master says it, once it is up. */
+  public Optional<URI> webAddress() {
+    return tracker.webAddress();
   }
 
   /** What YARN reported last. */
@@ -100,5 +108,11 @@ public final class ApplicationWatch {
   /** The jobs that the application master told of. */
   public List<Job> jobs() {
     return tracker.jobs();
+  }
+
+  /** Gives up the connection to the application master. */
+  @Override
+  public void close() {
+    dialogue.close();
   }
 }

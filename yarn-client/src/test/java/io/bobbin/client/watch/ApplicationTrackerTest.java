@@ -26,7 +26,7 @@ class ApplicationTrackerTest {
   private final Progress progress =
       new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, () -> now);
   private final ApplicationTracker tracker =
-      new ApplicationTracker(progress, Snapshots.accepted(""), "1 MiB", () -> now);
+      new ApplicationTracker(progress, Snapshots.accepted(""), "1 MiB", true, () -> now);
 
   @Test
   void tellsEachStageOnceWithItsDuration() {

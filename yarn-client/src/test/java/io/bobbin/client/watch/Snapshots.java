@@ -45,6 +45,14 @@ final class Snapshots {
       Optional<InetSocketAddress> master,
       String diagnostics) {
     return new ApplicationSnapshot(
-        ID, state, status, attempt, master, "root.default", "http://rm/proxy/" + ID, diagnostics);
+        ID,
+        state,
+        status,
+        attempt,
+        master,
+        "root.default",
+        "http://rm/proxy/" + ID,
+        Optional.empty(),
+        diagnostics);
   }
 }

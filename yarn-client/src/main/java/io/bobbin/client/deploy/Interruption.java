@@ -1,4 +1,4 @@
-package io.bobbin.client.cli;
+package io.bobbin.client.deploy;
 
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.stage.Rollback;

@@ -1,4 +1,4 @@
-package io.bobbin.client.cli;
+package io.bobbin.client.deploy;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -6,10 +6,11 @@ import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
-import io.bobbin.client.configuration.ClientEnvironment;
-import io.bobbin.client.report.Output;
+import io.bobbin.client.report.Progress;
+import io.bobbin.client.stage.Rollback;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.client.submit.SubmittedApplication;
+import io.bobbin.client.watch.Milestone;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,7 +27,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProgramRunTest {
+class DeploymentTest {
   @TempDir Path directory;
 
   /**
@@ -49,21 +50,18 @@ class ProgramRunTest {
               "default",
               "1 MiB");
       try (Yarn yarn = Yarn.connect(site, Duration.ofSeconds(10))) {
-        ProgramRun run =
-            new ProgramRun(
-                new ClientEnvironment(Map.of()),
-                site,
-                yarn,
-                new Output(nowhere, nowhere, false, false),
-                false);
-
+        Interruption interruption = new Interruption(yarn, new Rollback(), nowhere, false);
+        interruption.submitted(application);
+        Progress progress = new Progress(nowhere, false, System::nanoTime);
+        Deployment deployment = new Deployment(yarn, application, true, progress, interruption);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> run.follow(application, false))
+        assertThatThrownBy(() -> deployment.follow(Milestone.ENDED))
             .hasMessageContaining("application_1700000000000_0001 is submitted")
             .hasMessageContaining("bobbin status application_1700000000000_0001")
             .asInstanceOf(InstanceOfAssertFactories.type(BobbinException.class))
             .extracting(BobbinException::exitCode)
             .isEqualTo(ExitCode.LOST_CONTACT);
+        deployment.close();
       } finally {
         // For the threads' next waits, which must not be interrupted.
         Thread.interrupted();

@@ -1,0 +1,32 @@
+package io.bobbin.client.cluster;
+
+import io.bobbin.launch.DeploymentMode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tags by which Bobbin's applications are found among others. YARN keeps them in lower case.
+ */
+public final class ApplicationTags {
+  /** All of Bobbin's applications. */
+  public static final String BOBBIN = "bobbin";
+
+  private ApplicationTags() {}
+
+  /** Those of one mode, such as {@code bobbin-session}. */
+  public static String of(DeploymentMode mode) {
+    return BOBBIN + "-" + nameOf(mode);
+  }
+
+  /** A mode's name for people: {@code session}, {@code per-job} or {@code application}. */
+  public static String nameOf(DeploymentMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The mode of an application with these tags. */
+  public static Optional<DeploymentMode> mode(Set<String> tags) {
+    return Arrays.stream(DeploymentMode.values()).filter(mode -> tags.contains(of(mode))).findAny();
+  }
+}

@@ -1,0 +1,2 @@
+/** Finding the applications that run. */
+package io.bobbin.client.find;

@@ -1,0 +1,95 @@
+package io.bobbin.client.flink;
+
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
+import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.cluster.Yarn;
+import io.bobbin.client.configuration.ClientEnvironment;
+import io.bobbin.client.find.Clusters;
+import io.bobbin.client.find.SessionProperties;
+import io.bobbin.launch.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+
+/** One configuration and the cluster that it is for. */
+final class ClusterConnection implements AutoCloseable {
+  private final ClientEnvironment environment = new ClientEnvironment(System.getenv());
+  private final Configuration configuration;
+  private final Map<String, String> settings;
+  private final HadoopSite site;
+  private final Yarn yarn;
+
+  private ClusterConnection(Configuration configuration) {
+    this.configuration = configuration;
+    this.settings = configuration.toMap();
+    this.site = HadoopSite.load(environment.hadoopConfigurationDirectory()).with(settings);
+    this.yarn = Yarn.connect(site, Settings.CLIENT_TIMEOUT.get(settings));
+  }
+
+  /** Connects when the first question is asked. */
+  static ClusterConnection open(Configuration configuration) {
+    return new ClusterConnection(new Configuration(configuration));
+  }
+
+  ClientEnvironment environment() {
+    return environment;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  HadoopSite site() {
+    return site;
+  }
+
+  Yarn yarn() {
+    return yarn;
+  }
+
+  Clusters clusters() {
+    try {
+      return new Clusters(
+          yarn,
+          UserGroupInformation.getCurrentUser().getShortUserName(),
+          Settings.CLIENT_TIMEOUT.get(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The application that the configuration means: by its id, a session by its name, or the session
+   * that was started last.
+   *
+   * @throws BobbinException if it means none
+   */
+  ApplicationId applicationId() {
+    Optional<ApplicationId> named = Settings.APPLICATION_ID.find(settings).map(Clusters::id);
+    if (named.isPresent()) {
+      return named.get();
+    }
+    if (!YarnTarget.SESSION.isIn(configuration)) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          "No application is named. Name one with -D"
+              + Settings.APPLICATION_ID.key()
+              + "=ID; 'bobbin list' shows what runs.");
+    }
+    return Settings.APPLICATION_NAME
+        .find(settings)
+        .map(clusters()::sessionNamed)
+        .or(() -> SessionProperties.of(settings).read().map(last -> last.application()))
+        .orElseThrow(clusters()::noneNamed);
+  }
+
+  @Override
+  public void close() {
+    yarn.close();
+  }
+}
