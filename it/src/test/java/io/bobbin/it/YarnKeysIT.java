@@ -76,7 +76,7 @@ class YarnKeysIT {
         ApplicationReport report = view.report(application);
         assertThat(report.getApplicationType()).isEqualTo("Stream");
         assertThat(report.getName()).isEqualTo("keys of Flink");
-        assertThat(report.getQueue()).isEqualTo("etl");
+        assertThat(report.getQueue()).endsWith("etl");
         assertThat(report.getPriority().getPriority()).isEqualTo(7);
         assertThat(report.getApplicationTags()).contains("one", "two", "bobbin");
         checkContainers(containers, application);
