@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.runtime.application.SingleJobApplication;
 import org.apache.flink.runtime.blob.BlobClient;
 import org.apache.flink.runtime.client.ClientUtils;
 import org.apache.flink.runtime.dispatcher.ApplicationBootstrap;
@@ -76,8 +75,7 @@ final class JobDispatch implements DispatcherLeaderProcessFactoryFactory {
                 jobResults,
                 applications,
                 applicationResults,
-                (gateway, executor, errors) ->
-                    new ApplicationBootstrap(new SingleJobApplication(plan)),
+                (gateway, executor, errors) -> new ApplicationBootstrap(new DedicatedJob(plan)),
                 PartialDispatcherServicesWithPersistenceComponents.from(
                     services, plans, results, a, b));
         dispatcher.start();

@@ -32,6 +32,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.flink.util.TemporaryClassLoaderContext;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /** Deploys clusters and finds those that run. */
@@ -63,7 +64,7 @@ public final class BobbinClusterDescriptor implements ClusterDescriptor<Applicat
   @Override
   public ClusterClientProvider<ApplicationId> retrieve(ApplicationId id)
       throws ClusterRetrieveException {
-    try {
+    try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader()) {
       RunningCluster cluster = connection.clusters().get(id);
       requirement.accept(cluster);
       return clientOf(cluster.id(), cluster.webAddress());
@@ -124,7 +125,7 @@ public final class BobbinClusterDescriptor implements ClusterDescriptor<Applicat
     settings.keySet().removeIf(key -> key.startsWith("$internal."));
     settings.remove(PipelineOptions.JARS.key());
     KeyCheck.check(settings).forEach(output::warn);
-    try {
+    try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader()) {
       return new Deployer(
               connection.environment(),
               connection.site(),

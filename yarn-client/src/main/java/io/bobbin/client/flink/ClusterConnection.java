@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.util.TemporaryClassLoaderContext;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
@@ -33,7 +34,17 @@ final class ClusterConnection implements AutoCloseable {
 
   /** Connects when the first question is asked. */
   static ClusterConnection open(Configuration configuration) {
-    return new ClusterConnection(new Configuration(configuration));
+    try (TemporaryClassLoaderContext ignored = ownClassLoader()) {
+      return new ClusterConnection(new Configuration(configuration));
+    }
+  }
+
+  /**
+   * Hadoop's clients keep the class loader of the thread that makes them; it must not be that of
+   * the user's program, which is closed before them.
+   */
+  static TemporaryClassLoaderContext ownClassLoader() {
+    return TemporaryClassLoaderContext.of(ClusterConnection.class.getClassLoader());
   }
 
   ClientEnvironment environment() {

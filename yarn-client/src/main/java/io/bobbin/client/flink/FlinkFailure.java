@@ -8,6 +8,7 @@ import io.bobbin.launch.InvalidSettingException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,10 @@ import org.apache.flink.util.ExceptionUtils;
 
 /** A failure of one of Flink's commands: whose it is, and what to say of it. */
 final class FlinkFailure {
+  /** What the JobManager's REST interface says of a job that it does not have. */
+  private static final List<String> SIGNS_OF_NO_JOB =
+      List.of("FlinkJobNotFoundException", "Job could not be found", "Could not find Flink job");
+
   private final Throwable failure;
 
   FlinkFailure(Throwable failure) {
@@ -66,7 +71,8 @@ final class FlinkFailure {
 
   private boolean isOfNoJob() {
     return find(FlinkJobNotFoundException.class).isPresent()
-        || messages().stream().anyMatch(message -> message.contains("FlinkJobNotFoundException"));
+        || messages().stream()
+            .anyMatch(message -> SIGNS_OF_NO_JOB.stream().anyMatch(message::contains));
   }
 
   private boolean isOfTheProgram() {
@@ -91,7 +97,7 @@ final class FlinkFailure {
   private Set<String> messages() {
     Set<String> messages = new LinkedHashSet<>();
     for (Throwable e = failure; e != null; e = e.getCause()) {
-      String message = RemoteReason.of(e);
+      String message = RemoteReason.of(e).replaceAll("^\\[(?:\\w+\\.)+\\w+: |\\s*]$", "");
       if (messages.stream().noneMatch(said -> said.contains(message))) {
         messages.add(message);
       }

@@ -1,5 +1,7 @@
 package io.bobbin.client.flink;
 
+import io.bobbin.client.BobbinException;
+import io.bobbin.client.ExitCode;
 import io.bobbin.client.find.Clusters;
 import io.bobbin.client.find.SessionProperties;
 import io.bobbin.client.find.SessionProperties.LastSession;
@@ -11,6 +13,8 @@ import org.apache.commons.cli.Options;
 import org.apache.flink.client.cli.CustomCommandLine;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /**
@@ -34,7 +38,12 @@ final class LastSessionCommandLine implements CustomCommandLine {
     Properties dynamic = commandLine.getOptionProperties(DYNAMIC);
     return !commandLine.hasOption(JOB_MANAGER)
         && !dynamic.containsKey(DeploymentOptions.TARGET.key())
-        && (id(dynamic).isPresent() || properties.read().isPresent());
+        && (id(dynamic).isPresent() || properties.read().isPresent() || !isJobManagerConfigured());
+  }
+
+  private boolean isJobManagerConfigured() {
+    return configuration.contains(RestOptions.ADDRESS)
+        || configuration.contains(JobManagerOptions.ADDRESS);
   }
 
   @Override
@@ -58,7 +67,7 @@ final class LastSessionCommandLine implements CustomCommandLine {
     Configuration effective = new Configuration();
     Optional<ApplicationId> id = id(dynamic);
     if (id.isEmpty()) {
-      LastSession last = properties.read().orElseThrow();
+      LastSession last = properties.read().orElseThrow(LastSessionCommandLine::nothingNamed);
       System.out.println("Found Yarn properties file under " + properties.file() + ".");
       last.dynamicProperties().forEach(effective::setString);
       effective.setString(Settings.APPLICATION_ID.key(), last.application().toString());
@@ -68,6 +77,14 @@ final class LastSessionCommandLine implements CustomCommandLine {
         .forEach(key -> effective.setString(key, dynamic.getProperty(key)));
     effective.set(DeploymentOptions.TARGET, YarnTarget.SESSION.targetName());
     return effective;
+  }
+
+  private static BobbinException nothingNamed() {
+    return new BobbinException(
+        ExitCode.USAGE,
+        "No target is named. Name one with -t (yarn-session, yarn-per-job, yarn-application, remote"
+            + " or local), an application with -Dyarn.application.id=ID, or a JobManager with -m"
+            + " HOST:PORT.");
   }
 
   private Optional<ApplicationId> id(Properties dynamic) {

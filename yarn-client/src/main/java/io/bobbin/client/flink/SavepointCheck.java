@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.util.TemporaryClassLoaderContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -27,9 +28,14 @@ final class SavepointCheck {
     if (path.isEmpty()) {
       return;
     }
+    try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader()) {
+      check(new Path(path.get()));
+    }
+  }
+
+  private static void check(Path savepoint) throws IOException {
     HadoopSite site =
         HadoopSite.load(new ClientEnvironment(System.getenv()).hadoopConfigurationDirectory());
-    Path savepoint = new Path(path.get());
     FileSystem fileSystem;
     try {
       fileSystem = savepoint.getFileSystem(site.configuration());

@@ -58,10 +58,9 @@ public final class Submission {
    * @throws IOException if staging fails, or YARN went away and has not taken the application
    */
   public SubmittedApplication submit(LaunchRequest request) throws IOException {
-    progress.begin("Checking " + subject(request.work()));
+    progress.begin("Checking");
     Prepared prepared = new Preparation(site, yarn, home).prepare(request);
-    progress.end(
-        "check", "Checked " + prepared.mainClass().orElse(prepared.name()) + " and the cluster");
+    progress.end("check", "Checked " + subject(request.work(), prepared));
 
     Leftovers.in(prepared.area(), yarn).removeInBackground(prepared.application());
     progress.begin("Uploading");
@@ -134,8 +133,10 @@ public final class Submission {
         e);
   }
 
-  private static String subject(WorkRequest work) {
-    return work instanceof WorkRequest.Session ? "the cluster" : "the program and the cluster";
+  private static String subject(WorkRequest work, Prepared prepared) {
+    return work instanceof WorkRequest.Session
+        ? "the cluster"
+        : prepared.mainClass().orElse(prepared.name()) + " and the cluster";
   }
 
   private static String uploads(StagedFiles files) {

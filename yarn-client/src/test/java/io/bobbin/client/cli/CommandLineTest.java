@@ -90,11 +90,11 @@ class CommandLineTest {
 
   @Test
   void targetsAreListed() {
-    assertThat(execute("run", "-t", "yarn-session", "job.jar")).isEqualTo(2);
+    assertThat(execute("run", "-t", "kubernetes-session", "job.jar")).isEqualTo(2);
     assertThat(errors())
         .isEqualTo(
-            "bobbin: There is no target 'yarn-session'. Name one with -t; possible:"
-                + " yarn-application.\n");
+            "bobbin: There is no target 'kubernetes-session'. Name one with -t; possible:"
+                + " yarn-application, yarn-per-job, yarn-session, remote, local.\n");
     assertThat(execute("run", "job.jar")).isEqualTo(2);
     assertThat(errors()).contains("No target is named");
   }
