@@ -118,6 +118,9 @@ final class SiteFiles {
     queues.addAll(settings.queues().keySet());
     values.put("yarn.scheduler.capacity.root.queues", String.join(",", queues));
     values.put("yarn.scheduler.capacity.maximum-am-resource-percent", "0.9");
+    // Otherwise everyone administers all queues, and by that the applications of everyone.
+    values.put(
+        "yarn.scheduler.capacity.root.acl_administer_queue", System.getProperty("user.name"));
     for (String queue : queues) {
       String prefix = "yarn.scheduler.capacity.root." + queue + ".";
       values.put(prefix + "capacity", settings.queues().containsKey(queue) ? "0" : "50");
