@@ -106,6 +106,7 @@ class YarnKeysIT {
     assertThat(containers.seenBy("alice", application).getHost()).isNotEqualTo("N/A");
     assertThat(containers.seenBy("mallory", application).getHost()).isEqualTo("N/A");
     assertThatThrownBy(() -> containers.killAs("alice", application))
+        .rootCause()
         .hasMessageContaining("cannot perform operation MODIFY_APP");
   }
 
