@@ -98,8 +98,11 @@ final class RunCommand extends ClusterCommand {
     Map<String, String> fromCommandLine = new HashMap<>(dynamic);
     // As with Flink's own command: execute() in main() waits for its job, and returns its result.
     fromCommandLine.putIfAbsent(DeploymentOptions.ATTACHED.key(), Boolean.toString(!detached));
-    return EffectiveConfiguration.load(
-        environment.configurationDirectory(), fromCommandLine, parallelism);
+    EffectiveConfiguration configuration =
+        EffectiveConfiguration.load(
+            environment.configurationDirectory(), fromCommandLine, parallelism);
+    configuration.notices().forEach(output::warn);
+    return configuration.settings();
   }
 
   @Override
