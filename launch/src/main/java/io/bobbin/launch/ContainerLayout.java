@@ -64,6 +64,12 @@ public final class ContainerLayout {
   /** Keys that start so set an environment variable of the workers, as in Flink. */
   public static final String WORKER_ENVIRONMENT_PREFIX = "containerized.taskmanager.env.";
 
+  /**
+   * The end of a key {@code external-resource.NAME.yarn.config-key}, which gives the resource's
+   * name in YARN, as in Flink.
+   */
+  public static final String EXTERNAL_RESOURCE_NAME = "yarn.config-key";
+
   /** The alias in the container's credentials under which the control secret is. */
   public static final String CONTROL_SECRET = "bobbin.control.secret";
 

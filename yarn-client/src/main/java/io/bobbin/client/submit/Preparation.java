@@ -3,6 +3,7 @@ package io.bobbin.client.submit;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.check.ContainerSize;
+import io.bobbin.client.check.NodeLabelCheck;
 import io.bobbin.client.check.QueueCheck;
 import io.bobbin.client.check.QueueFacts;
 import io.bobbin.client.check.QueueInquiry;
@@ -32,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.api.records.ResourceInformation;
 import org.apache.hadoop.yarn.client.api.YarnClientApplication;
+import org.apache.hadoop.yarn.util.resource.ResourceUtils;
 
 /**
  * Checks all that can be checked before anything is spent. The jar, YARN and the file system are
@@ -75,8 +78,15 @@ final class Preparation {
     BoundedCall<StagingArea> areaCall = fileSystem.start(() -> findStagingArea(configuration));
     BoundedCall<YarnAnswer> yarnCall =
         yarn.start(
-            client ->
-                new YarnAnswer(client.createApplication(), QueueInquiry.ask(client, queueName)));
+            client -> {
+              if (!engine.workerOthers().isEmpty()) {
+                // Otherwise YARN's client skips what the files here do not name.
+                ResourceUtils.reinitializeResources(client.getResourceTypeInfo());
+              }
+              NodeLabelCheck.check(configuration, client);
+              return new YarnAnswer(
+                  client.createApplication(), QueueInquiry.ask(client, queueName));
+            });
     UserFiles files = findFiles(request);
     Map<URI, String> hashes = hash(files);
 
@@ -87,7 +97,8 @@ final class Preparation {
         new ContainerSize(engine.masterMemory(), Settings.MASTER_VCORES.get(configuration));
     SizeCheck.check(
         master,
-        new ContainerSize(engine.workerMemory(), workerCores(configuration, engine)),
+        new ContainerSize(
+            engine.workerMemory(), workerCores(configuration, engine), engine.workerOthers()),
         largest(answer.application()),
         answer.queue().found().filter(found -> queueChosen).flatMap(QueueFacts.Queue::memoryLimit));
     StagingArea area = areaCall.await();
@@ -150,7 +161,7 @@ final class Preparation {
   }
 
   private ContainerJava java(Map<String, String> configuration) {
-    ContainerJava configured = Settings.JAVA.get(configuration);
+    ContainerJava configured = ContainerJava.configured(configuration);
     boolean chosen = configuration.containsKey(Settings.JAVA.key());
     if (chosen && configured == ContainerJava.BUNDLED && !ContainerJava.isIn(home)) {
       throw new BobbinException(
@@ -172,6 +183,10 @@ final class Preparation {
 
   private static ContainerSize largest(YarnClientApplication application) {
     Resource resource = application.getNewApplicationResponse().getMaximumResourceCapability();
-    return new ContainerSize(resource.getMemorySize(), resource.getVirtualCores());
+    Map<String, Long> others = new HashMap<>();
+    for (ResourceInformation information : resource.getResources()) {
+      others.put(information.getName(), information.getValue());
+    }
+    return new ContainerSize(resource.getMemorySize(), resource.getVirtualCores(), others);
   }
 }

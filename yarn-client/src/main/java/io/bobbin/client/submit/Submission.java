@@ -6,6 +6,7 @@ import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.report.Progress;
+import io.bobbin.client.stage.Replication;
 import io.bobbin.client.stage.Rollback;
 import io.bobbin.client.stage.StagedFile;
 import io.bobbin.launch.Settings;
@@ -65,6 +66,10 @@ public final class Submission {
     Leftovers.in(prepared.area(), yarn).removeInBackground(prepared.application());
     progress.begin("Uploading");
     StagedFiles files = new Staging(site, clientConfiguration, rollback).stage(request, prepared);
+    int replicas = Settings.FILE_REPLICATION.get(request.configuration());
+    if (replicas > 0) {
+      new Replication(prepared.area(), replicas).ensure(files.forMaster());
+    }
     progress.end("stage", uploads(files));
 
     progress.begin("Submitting");
