@@ -7,8 +7,6 @@ import io.bobbin.client.deploy.Deployment;
 import io.bobbin.client.submit.WorkRequest;
 import io.bobbin.client.watch.Milestone;
 import io.bobbin.client.watch.Outcome;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +29,10 @@ final class PerJobExecutor implements PipelineExecutor {
       Pipeline pipeline, Configuration configuration, ClassLoader userClasses) throws Exception {
     StreamGraph graph = PipelineExecutorUtils.getStreamGraph(pipeline, configuration);
     graph.serializeUserDefinedInstances();
-    Path plan = Files.createTempFile("bobbin-job", ".plan");
+    Path plan = Files.createTempFile("bobbin-job", ".zip");
     try (BobbinClusterDescriptor descriptor =
         BobbinClusterDescriptor.connect(configuration, cluster -> {})) {
-      write(graph, plan);
+      JobFile.write(graph, plan);
       Deployment deployment = descriptor.deployJob(request(graph, plan));
       try {
         ClusterClientProvider<ApplicationId> clients = awaitJob(descriptor, deployment);
@@ -60,12 +58,6 @@ final class PerJobExecutor implements PipelineExecutor {
     List<JarSource> jars =
         graph.getUserJars().stream().map(jar -> JarSource.of(jar.toString())).toList();
     return new WorkRequest.Job(graph.getJobName(), plan, jars);
-  }
-
-  private static void write(StreamGraph graph, Path plan) throws IOException {
-    try (ObjectOutputStream output = new ObjectOutputStream(Files.newOutputStream(plan))) {
-      output.writeObject(graph);
-    }
   }
 
   private static ClusterClientProvider<ApplicationId> awaitJob(
