@@ -31,7 +31,8 @@ final class KillCommand extends ClusterCommand {
   @Override
   Map<String, String> configuration() {
     return EffectiveConfiguration.load(
-        environment.configurationDirectory(), dynamic.values, Optional.empty());
+            environment.configurationDirectory(), dynamic.values, Optional.empty())
+        .settings();
   }
 
   @Override

@@ -51,14 +51,16 @@ public final class YarnSession extends ClusterCommand {
 
   static CommandLine commandLine(ClientEnvironment environment, Output output) {
     return Bobbin.configure(new CommandLine(new YarnSession(environment, output)), output)
-        .setPosixClusteredShortOptionsAllowed(false)
         .setOverwrittenOptionsAllowed(true);
   }
 
   @Override
   Map<String, String> configuration() {
-    return EffectiveConfiguration.load(
-        environment.configurationDirectory(), session.settings(), Optional.empty());
+    EffectiveConfiguration configuration =
+        EffectiveConfiguration.load(
+            environment.configurationDirectory(), session.settings(), Optional.empty());
+    configuration.notices().forEach(output::warn);
+    return configuration.settings();
   }
 
   @Override

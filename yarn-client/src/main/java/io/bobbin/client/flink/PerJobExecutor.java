@@ -29,7 +29,6 @@ final class PerJobExecutor implements PipelineExecutor {
   @Override
   public CompletableFuture<JobClient> execute(
       Pipeline pipeline, Configuration configuration, ClassLoader userClasses) throws Exception {
-    SavepointCheck.check(configuration);
     StreamGraph graph = PipelineExecutorUtils.getStreamGraph(pipeline, configuration);
     graph.serializeUserDefinedInstances();
     Path plan = Files.createTempFile("bobbin-job", ".plan");
