@@ -27,7 +27,8 @@ run_client() {
   if [[ -z ${BOBBIN_CONF_DIR:-} ]]; then
     if [[ -d $BOBBIN_HOME/conf ]]; then BOBBIN_CONF_DIR=$BOBBIN_HOME/conf; else BOBBIN_CONF_DIR=$root/conf; fi
   fi
-  export BOBBIN_HOME BOBBIN_CONF_DIR
+  # Flink's command line looks there for the options of Python programs.
+  export BOBBIN_HOME BOBBIN_CONF_DIR FLINK_OPT_DIR="${FLINK_OPT_DIR:-$BOBBIN_HOME/opt}"
 
   local java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   if ! command -v "$java" > /dev/null; then
@@ -47,10 +48,23 @@ run_client() {
     [[ -z $jar ]] || class_path+=${class_path:+:}$BOBBIN_HOME/lib/$jar
   done < "$BOBBIN_HOME/client.classpath"
 
+  # What Flink's keys say for this JVM. Only these lines are read, since YAML would need a JVM.
+  local line value default_options='' client_options=''
+  while IFS= read -r line; do
+    if [[ $line =~ ^env\.java\.(default-)?opts\.client:[[:space:]]*(.*)$ ]]; then
+      value=${BASH_REMATCH[2]%%[[:space:]]#*}
+      value=${value//[\"\']/}
+      if [[ -n ${BASH_REMATCH[1]} ]]; then default_options=$value; else client_options=$value; fi
+    fi
+  done < <([[ ! -r $BOBBIN_CONF_DIR/config.yaml ]] || cat "$BOBBIN_CONF_DIR/config.yaml")
+  client_options="$default_options $client_options ${BOBBIN_JVM_OPTS:-}"
+  # The JVM takes one collector only.
+  [[ $client_options =~ -XX:\+Use[A-Za-z0-9]+GC ]] || options+=(-XX:+UseSerialGC)
+
   local out_is_terminal=false err_is_terminal=false
   [[ ! -t 1 ]] || out_is_terminal=true
   [[ ! -t 2 ]] || err_is_terminal=true
-  options+=(-XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8
+  options+=(-Xshare:auto -Dfile.encoding=UTF-8
     --add-opens=java.base/java.lang=ALL-UNNAMED
     -Dbobbin.terminal.out=$out_is_terminal -Dbobbin.terminal.err=$err_is_terminal)
   local logging=$BOBBIN_CONF_DIR/${BOBBIN_LOGGING:-log4j-cli.properties}
@@ -64,5 +78,5 @@ run_client() {
   # The archive fits the Java runtime that it was made with; another one ignores it.
   [[ ! -r $BOBBIN_HOME/client.jsa ]] || options+=(-XX:SharedArchiveFile="$BOBBIN_HOME/client.jsa" -Xlog:disable)
   # shellcheck disable=SC2086 # the options are words
-  exec "$java" "${options[@]}" ${BOBBIN_JVM_OPTS:-} -cp "$class_path" "$main_class" "$@"
+  exec "$java" "${options[@]}" $client_options -cp "$class_path" "$main_class" "$@"
 }

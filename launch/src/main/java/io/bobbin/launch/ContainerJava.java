@@ -3,6 +3,7 @@ package io.bobbin.launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Which Java runtime containers run. */
 public enum ContainerJava {
@@ -11,6 +12,14 @@ public enum ContainerJava {
 
   /** The one that the node's {@code JAVA_HOME} names, which YARN puts in. */
   NODE;
+
+  /** What the configuration asks for; who names a Java runtime of the nodes wants that one. */
+  public static ContainerJava configured(Map<String, String> configuration) {
+    boolean namesNodes =
+        configuration.containsKey("env.java.home")
+            && !configuration.containsKey(Settings.JAVA.key());
+    return namesNodes ? NODE : Settings.JAVA.get(configuration);
+  }
 
   /** The words that a container's command starts with. */
   public List<String> command() {

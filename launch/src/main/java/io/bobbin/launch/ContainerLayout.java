@@ -7,13 +7,18 @@ public final class ContainerLayout {
 
   /**
    * What this application alone has: the launch specification, the Hadoop configuration and the
-   * logging configuration. One small jar, because start-up archives accept jars on the class path
-   * but no directories.
+   * logging configuration. One small jar, because that is one file to localise.
    */
   public static final String LAUNCH_JAR = "launch.jar";
 
   /** The directory of the user's jars. */
   public static final String USER_JARS = "usrlib";
+
+  /** The directory of optional parts of Flink's that one application asks for. */
+  public static final String OPTIONAL_PARTS = "opt";
+
+  /** Environment of the application master, as in Flink: where the optional parts are. */
+  public static final String OPTIONAL_PARTS_VARIABLE = "FLINK_OPT_DIR";
 
   /** The plan of the only job, where the client compiled it. */
   public static final String JOB_PLAN = "job.plan";
@@ -58,6 +63,12 @@ public final class ContainerLayout {
 
   /** Keys that start so set an environment variable of the workers, as in Flink. */
   public static final String WORKER_ENVIRONMENT_PREFIX = "containerized.taskmanager.env.";
+
+  /**
+   * The end of a key {@code external-resource.NAME.yarn.config-key}, which gives the resource's
+   * name in YARN, as in Flink.
+   */
+  public static final String EXTERNAL_RESOURCE_NAME = "yarn.config-key";
 
   /** The alias in the container's credentials under which the control secret is. */
   public static final String CONTROL_SECRET = "bobbin.control.secret";

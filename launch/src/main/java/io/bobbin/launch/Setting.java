@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,13 +22,15 @@ import java.util.stream.Stream;
  * @param defaultText the default as a user would write it; empty if there is none
  * @param description one sentence for the documentation
  * @param parser makes a value of its text; throws IllegalArgumentException
+ * @param formerKeys under which it is found, too, if the key itself is not there
  */
 public record Setting<T>(
     String key,
     String type,
     Optional<String> defaultText,
     String description,
-    Function<String, T> parser) {
+    Function<String, T> parser,
+    List<String> formerKeys) {
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h|d|)");
 
@@ -40,6 +43,21 @@ public record Setting<T>(
     Objects.requireNonNull(defaultText, "defaultText");
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(parser, "parser");
+    formerKeys = List.copyOf(formerKeys);
+  }
+
+  private Setting(
+      String key,
+      String type,
+      Optional<String> defaultText,
+      String description,
+      Function<String, T> parser) {
+    this(key, type, defaultText, description, parser, List.of());
+  }
+
+  /** The same setting, found under another key, too. */
+  Setting<T> formerly(String formerKey) {
+    return new Setting<>(key, type, defaultText, description, parser, List.of(formerKey));
   }
 
   static Setting<String> text(String key, String defaultText, String description) {
@@ -63,6 +81,38 @@ public record Setting<T>(
             throw new IllegalArgumentException("out of range");
           }
           return value;
+        });
+  }
+
+  /** A time in ms, or -1. */
+  static Setting<Long> millisecondsOrNone(String key, long defaultValue, String description) {
+    return new Setting<>(
+        key,
+        "a whole number of milliseconds, or -1",
+        Optional.of(Long.toString(defaultValue)),
+        description,
+        text -> {
+          long value = Long.parseLong(text.trim());
+          if (value < -1) {
+            throw new IllegalArgumentException("out of range");
+          }
+          return value;
+        });
+  }
+
+  /** A text of a given form. */
+  static Setting<String> optionalText(
+      String key, String type, Predicate<String> form, String description) {
+    return new Setting<>(
+        key,
+        type,
+        Optional.empty(),
+        description,
+        text -> {
+          if (!form.test(text)) {
+            throw new IllegalArgumentException("not of the form");
+          }
+          return text;
         });
   }
 
@@ -114,7 +164,12 @@ public record Setting<T>(
    * @throws InvalidSettingException if what is configured is not of this setting's type
    */
   public Optional<T> find(Map<String, String> configuration) {
-    return Optional.ofNullable(configuration.get(key)).or(() -> defaultText).map(this::parse);
+    return keys()
+        .map(configuration::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> defaultText)
+        .map(this::parse);
   }
 
   /**
@@ -125,6 +180,11 @@ public record Setting<T>(
   public T get(Map<String, String> configuration) {
     return find(configuration)
         .orElseThrow(() -> new IllegalStateException(key + " has no default; use find()"));
+  }
+
+  /** The key and the former ones. */
+  public Stream<String> keys() {
+    return Stream.concat(Stream.of(key), formerKeys.stream());
   }
 
   private T parse(String text) {

@@ -3,12 +3,16 @@ package io.bobbin.launch;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Every configuration key that Bobbin itself reads. Keys that start with {@code yarn.} are those of
  * Flink's own YARN integration and mean what they mean there.
  */
 public final class Settings {
+  private static final String ACCESS = "an access list such as 'alice,bob admins,operators' or '*'";
+  private static final String REGULAR_EXPRESSION = "a regular expression";
+
   public static final Setting<String> APPLICATION_NAME =
       Setting.optionalText(
           "yarn.application.name",
@@ -52,18 +56,104 @@ public final class Settings {
           1,
           1000,
           "How often YARN starts the application master before it gives up.");
+  public static final Setting<Long> ATTEMPT_WINDOW =
+      Setting.millisecondsOrNone(
+          "yarn.application-attempt-failures-validity-interval",
+          10_000,
+          "How long, in ms, YARN counts a failed attempt; -1 counts all of them.");
+  public static final Setting<String> NODE_LABEL =
+      Setting.optionalText(
+          "yarn.application.node-label",
+          "Label of the nodes that the application runs on; by default its queue's.");
+  public static final Setting<String> WORKER_NODE_LABEL =
+      Setting.optionalText(
+          "yarn.taskmanager.node-label",
+          "Label of the nodes that workers run on; by default the application's.");
+  public static final Setting<String> VIEW_ACL =
+      Setting.optionalText(
+          "yarn.view.acls",
+          ACCESS,
+          Settings::isAccessList,
+          "Who besides the user may see the application and its logs: users separated by ',', then"
+              + " a space and groups separated by ',', or '*' for everyone.");
+  public static final Setting<String> MODIFY_ACL =
+      Setting.optionalText(
+          "yarn.modify.acls",
+          ACCESS,
+          Settings::isAccessList,
+          "Who besides the user may kill the application; written as the one above.");
+  public static final Setting<String> ROLLED_LOGS_INCLUDED =
+      Setting.optionalText(
+          "yarn.rolled-logs.include-pattern",
+          REGULAR_EXPRESSION,
+          Settings::isRegularExpression,
+          "Log files that YARN collects while the application runs, as a regular expression.");
+  public static final Setting<String> ROLLED_LOGS_EXCLUDED =
+      Setting.optionalText(
+          "yarn.rolled-logs.exclude-pattern",
+          REGULAR_EXPRESSION,
+          Settings::isRegularExpression,
+          "Those among them that it does not.");
+  public static final Setting<String> MASTER_PORTS =
+      Setting.text(
+          "yarn.application-master.port",
+          "0",
+          "Port of the JobManager's RPC: a port, a range such as 50100-50200, or several of both"
+              + " separated by ','; 0 is any free one.");
+  public static final Setting<String> COMMAND_TEMPLATE =
+      Setting.text(
+          "yarn.container-start-command-template",
+          StartCommand.DEFAULT_TEMPLATE,
+          "Command that starts master and workers, read by the node's shell.");
+  public static final Setting<Integer> FILE_REPLICATION =
+      Setting.wholeNumber(
+          "yarn.file-replication",
+          -1,
+          -1,
+          Short.MAX_VALUE,
+          "How many replicas the files that are uploaded have; -1 leaves it to the file system.");
+  public static final Setting<List<String>> TOKEN_SERVICES =
+      Setting.list(
+          "yarn.security.appmaster.delegation.token.services",
+          "hadoopfs",
+          "Services whose delegation tokens the containers get; hadoopfs is the only one there is.");
   public static final Setting<String> STAGING_DIRECTORY =
       Setting.optionalText(
           "yarn.staging-directory",
           "Directory on a Hadoop file system under which USER/.bobbin is made; by default .bobbin in"
               + " the user's home directory.");
+  public static final Setting<String> SHIP_FILES =
+      Setting.optionalText(
+              "yarn.ship-files",
+              "Files and directories that masters and workers get, local or on a Hadoop file system,"
+                  + " separated by ';'. Jars, and the directories of other files, are on their class"
+                  + " path.")
+          .formerly("yarn.ship-directories");
+  public static final Setting<String> SHIP_ARCHIVES =
+      Setting.optionalText(
+          "yarn.ship-archives",
+          "Archives that masters and workers get unpacked, in directories of the archives' names;"
+              + " local or on a Hadoop file system, separated by ';'.");
+  public static final Setting<String> PROVIDED_USRLIB =
+      Setting.optionalText(
+          "yarn.provided.usrlib.dir",
+          "Directory on a Hadoop file system with further jars of programs; replaces usrlib of the"
+              + " installation.");
+  public static final Setting<UserJarInclusion> USER_JAR_INCLUSION =
+      Setting.choice(
+              "yarn.classpath.include-user-jar",
+              UserJarInclusion.DISABLED,
+              "Where the class path of masters and workers holds the program's jars; if disabled,"
+                  + " Flink's class loader for user code loads them.")
+          .formerly("yarn.per-job-cluster.include-user-jar");
   public static final Setting<Duration> IDLE_HEARTBEAT =
       Setting.duration(
-          "yarn.heartbeat.interval",
-          "5 s",
-          ChronoUnit.SECONDS,
-          "Time between heartbeats to the ResourceManager while nothing is awaited from it; a plain"
-              + " number means seconds.");
+              "yarn.heartbeat.interval",
+              "5 s",
+              ChronoUnit.SECONDS,
+              "Time between heartbeats to the ResourceManager while nothing is awaited from it; a plain"
+                  + " number means seconds.")
+          .formerly("yarn.heartbeat-delay");
   public static final Setting<Duration> BUSY_HEARTBEAT =
       Setting.duration(
           "yarn.heartbeat.container-request-interval",
@@ -127,6 +217,16 @@ public final class Settings {
 
   private Settings() {}
 
+  /** Flink refuses a '*' beside names: YARN would take it for everyone. */
+  private static boolean isAccessList(String text) {
+    return text.strip().equals("*") || !text.contains("*");
+  }
+
+  private static boolean isRegularExpression(String text) {
+    // What the pattern class throws is an IllegalArgumentException.
+    return Pattern.compile(text) != null;
+  }
+
   /** All settings, in the order of the documentation. */
   public static List<Setting<?>> all() {
     return List.of(
@@ -140,7 +240,22 @@ public final class Settings {
         MASTER_VCORES,
         WORKER_VCORES,
         ATTEMPTS,
+        ATTEMPT_WINDOW,
+        NODE_LABEL,
+        WORKER_NODE_LABEL,
+        VIEW_ACL,
+        MODIFY_ACL,
+        ROLLED_LOGS_INCLUDED,
+        ROLLED_LOGS_EXCLUDED,
+        MASTER_PORTS,
+        COMMAND_TEMPLATE,
+        FILE_REPLICATION,
+        TOKEN_SERVICES,
         STAGING_DIRECTORY,
+        SHIP_FILES,
+        SHIP_ARCHIVES,
+        PROVIDED_USRLIB,
+        USER_JAR_INCLUSION,
         IDLE_HEARTBEAT,
         BUSY_HEARTBEAT,
         PLUGINS,

@@ -34,6 +34,14 @@ class SettingTest {
     assertThatIllegalStateException().isThrownBy(() -> optional.get(Map.of()));
   }
 
+  @Test
+  void formerKeysAreFoundUnlessTheKeyItselfIsThere() {
+    Setting<Integer> renamed = NUMBER.formerly("old");
+    assertThat(renamed.get(Map.of("old", "7"))).isEqualTo(7);
+    assertThat(renamed.get(Map.of("old", "7", "n", "8"))).isEqualTo(8);
+    assertThat(renamed.keys()).containsExactly("n", "old");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1", "10", " 7 "})
   void takesNumbersWithinTheirBounds(String text) {

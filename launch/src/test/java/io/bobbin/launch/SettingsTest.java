@@ -1,6 +1,7 @@
 package io.bobbin.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -20,6 +21,18 @@ class SettingsTest {
     }
     assertThat(declared).isNotEmpty();
     assertThat(Settings.all()).containsExactlyInAnyOrderElementsOf(cast(declared));
+  }
+
+  @Test
+  void accessListsAndPatternsAreChecked() {
+    assertThat(Settings.VIEW_ACL.find(Map.of("yarn.view.acls", "alice,bob admins"))).isPresent();
+    assertThat(Settings.VIEW_ACL.find(Map.of("yarn.view.acls", "*"))).isPresent();
+    assertThatThrownBy(() -> Settings.VIEW_ACL.find(Map.of("yarn.view.acls", "alice *")))
+        .hasMessageContaining("is not an access list");
+    assertThatThrownBy(
+            () ->
+                Settings.ROLLED_LOGS_INCLUDED.find(Map.of("yarn.rolled-logs.include-pattern", "(")))
+        .hasMessageContaining("is not a regular expression");
   }
 
   @Test

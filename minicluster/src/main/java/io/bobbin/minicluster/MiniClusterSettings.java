@@ -19,13 +19,20 @@ import java.util.TreeMap;
  * @param virtualCores what each node manager offers to containers, at least 1
  * @param queues queues besides {@code default} and {@code etl}, which there always are
  * @param homes users, besides the one who starts the cluster, who get a home directory on HDFS
+ * @param labels node labels, each with the number of the one node, from 1, that has it
+ * @param resources what each node manager offers of further resources; with one of them the
+ *     scheduler counts all resources, without it memory alone
+ * @param yarn further properties of {@code yarn-site.xml}
  */
 public record MiniClusterSettings(
     int nodes,
     int memoryMegabytes,
     int virtualCores,
     Map<String, QueueState> queues,
-    List<String> homes) {
+    List<String> homes,
+    Map<String, Integer> labels,
+    Map<String, Long> resources,
+    Map<String, String> yarn) {
 
   /** Whether a queue takes applications. The names are those of YARN's capacity scheduler. */
   public enum QueueState {
@@ -39,6 +46,18 @@ public record MiniClusterSettings(
 
   private static final String QUEUE = "queue.";
   private static final String HOME = "home.";
+  private static final String LABEL = "label.";
+  private static final String RESOURCE = "resource.";
+  private static final String YARN = "yarn.";
+
+  public MiniClusterSettings(
+      int nodes,
+      int memoryMegabytes,
+      int virtualCores,
+      Map<String, QueueState> queues,
+      List<String> homes) {
+    this(nodes, memoryMegabytes, virtualCores, queues, homes, Map.of(), Map.of(), Map.of());
+  }
 
   public MiniClusterSettings {
     requireRange("nodes", nodes, 1, 16);
@@ -54,23 +73,80 @@ public record MiniClusterSettings(
       }
     }
     homes.forEach(user -> requireName("user", user));
+    labels = Map.copyOf(labels);
+    labels.forEach((label, node) -> requireRange("the node of label " + label, node, 1, nodes));
+    resources = Map.copyOf(resources);
+    yarn = Map.copyOf(yarn);
   }
 
   public MiniClusterSettings withNodes(int count) {
-    return new MiniClusterSettings(count, memoryMegabytes, virtualCores, queues, homes);
+    return new MiniClusterSettings(
+        count, memoryMegabytes, virtualCores, queues, homes, labels, resources, yarn);
   }
 
   /** With one queue more, of no guaranteed capacity, that may use the whole cluster. */
   public MiniClusterSettings withQueue(String name, QueueState state) {
-    Map<String, QueueState> more = new TreeMap<>(queues);
-    more.put(name, state);
-    return new MiniClusterSettings(nodes, memoryMegabytes, virtualCores, more, homes);
+    return new MiniClusterSettings(
+        nodes,
+        memoryMegabytes,
+        virtualCores,
+        with(queues, name, state),
+        homes,
+        labels,
+        resources,
+        yarn);
   }
 
   public MiniClusterSettings withHome(String user) {
     List<String> more = new ArrayList<>(homes);
     more.add(user);
-    return new MiniClusterSettings(nodes, memoryMegabytes, virtualCores, queues, more);
+    return new MiniClusterSettings(
+        nodes, memoryMegabytes, virtualCores, queues, more, labels, resources, yarn);
+  }
+
+  /** With a label that one node has, whose containers only who asks for the label gets. */
+  public MiniClusterSettings withLabel(String label, int node) {
+    return new MiniClusterSettings(
+        nodes,
+        memoryMegabytes,
+        virtualCores,
+        queues,
+        homes,
+        with(labels, label, node),
+        resources,
+        yarn);
+  }
+
+  /** With so much of a further resource on each node. */
+  public MiniClusterSettings withResource(String name, long amount) {
+    return new MiniClusterSettings(
+        nodes,
+        memoryMegabytes,
+        virtualCores,
+        queues,
+        homes,
+        labels,
+        with(resources, name, amount),
+        yarn);
+  }
+
+  /** With a property of {@code yarn-site.xml}. */
+  public MiniClusterSettings withYarn(String property, String value) {
+    return new MiniClusterSettings(
+        nodes,
+        memoryMegabytes,
+        virtualCores,
+        queues,
+        homes,
+        labels,
+        resources,
+        with(yarn, property, value));
+  }
+
+  private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+    Map<String, V> more = new TreeMap<>(map);
+    more.put(key, value);
+    return more;
   }
 
   /** Writes the settings where the cluster's process reads them. */
@@ -81,6 +157,9 @@ public record MiniClusterSettings(
     properties.setProperty("cores", String.valueOf(virtualCores));
     queues.forEach((name, state) -> properties.setProperty(QUEUE + name, state.name()));
     homes.forEach(user -> properties.setProperty(HOME + user, ""));
+    labels.forEach((label, node) -> properties.setProperty(LABEL + label, node.toString()));
+    resources.forEach((name, amount) -> properties.setProperty(RESOURCE + name, amount.toString()));
+    yarn.forEach((name, value) -> properties.setProperty(YARN + name, value));
     try (OutputStream out = Files.newOutputStream(file)) {
       properties.store(out, null);
     }
@@ -105,6 +184,14 @@ public record MiniClusterSettings(
         settings = settings.withQueue(key.substring(QUEUE.length()), state);
       } else if (key.startsWith(HOME)) {
         settings = settings.withHome(key.substring(HOME.length()));
+      } else if (key.startsWith(LABEL)) {
+        int node = Integer.parseInt(properties.getProperty(key));
+        settings = settings.withLabel(key.substring(LABEL.length()), node);
+      } else if (key.startsWith(RESOURCE)) {
+        long amount = Long.parseLong(properties.getProperty(key));
+        settings = settings.withResource(key.substring(RESOURCE.length()), amount);
+      } else if (key.startsWith(YARN)) {
+        settings = settings.withYarn(key.substring(YARN.length()), properties.getProperty(key));
       }
     }
     return settings;

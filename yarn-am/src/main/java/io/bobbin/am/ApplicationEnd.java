@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,12 +29,12 @@ public final class ApplicationEnd {
   private final ControlServer control;
   private final URI stagingDirectory;
   private final Configuration hadoop;
-  private final boolean lastAttempt;
+  private final BooleanSupplier lastAttempt;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
 
   /**
-   * @param lastAttempt whether YARN starts no other attempt after this one
+   * @param lastAttempt whether YARN starts no other attempt if this one fails now
    */
   ApplicationEnd(
       WorkerCoordinator workers,
@@ -42,7 +43,7 @@ public final class ApplicationEnd {
       ControlServer control,
       URI stagingDirectory,
       Configuration hadoop,
-      boolean lastAttempt) {
+      BooleanSupplier lastAttempt) {
     this.workers = workers;
     this.launcher = launcher;
     this.heartbeat = heartbeat;
@@ -86,7 +87,7 @@ public final class ApplicationEnd {
 
   /** This attempt has failed; the application has, too, unless YARN starts another. */
   public void failAttempt(String diagnostics) {
-    if (lastAttempt) {
+    if (lastAttempt.getAsBoolean()) {
       finish(FinalApplicationStatus.FAILED, diagnostics);
     } else if (!ended.get()) {
       LOG.error("This attempt fails, YARN starts another: {}", diagnostics);

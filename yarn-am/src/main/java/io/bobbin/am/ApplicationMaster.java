@@ -8,11 +8,14 @@ import io.bobbin.am.pool.PoolPolicy;
 import io.bobbin.am.pool.WorkerPool;
 import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.HeartbeatListener;
+import io.bobbin.am.yarn.LargestContainer;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.am.yarn.WorkerLaunchContexts;
+import io.bobbin.launch.ContainerEnvironment;
 import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.EnabledPlugins;
+import io.bobbin.launch.HadoopProperties;
 import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.LaunchSpecificationFormat;
 import io.bobbin.launch.Settings;
@@ -25,23 +28,26 @@ import io.bobbin.launch.control.ControlMessage.MasterReady;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
+import org.apache.hadoop.yarn.api.protocolrecords.RegisterApplicationMasterResponse;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
-import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.client.api.AMRMClient;
 import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
 import org.apache.hadoop.yarn.client.api.NMClient;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.apache.hadoop.yarn.util.resource.ResourceUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +66,7 @@ public final class ApplicationMaster {
   private final LaunchSpecification specification;
   private final YarnConfiguration hadoop = new YarnConfiguration();
   private final AMRMClient<ContainerRequest> resourceManager = AMRMClient.createAMRMClient();
-  private final CompletableFuture<Resource> registration = new CompletableFuture<>();
+  private final CompletableFuture<LargestContainer> registration = new CompletableFuture<>();
   private final ControlServer control;
   private final ResourceManagerHeartbeat heartbeat;
   private final WorkerCoordinator workers;
@@ -72,6 +78,7 @@ public final class ApplicationMaster {
     this.environment = environment;
     this.specification = specification;
     Map<String, String> settings = specification.engineConfiguration();
+    HadoopProperties.of(settings).forEach(hadoop::set);
     Credentials credentials = UserGroupInformation.getCurrentUser().getCredentials();
     control =
         new ControlServer(
@@ -82,16 +89,19 @@ public final class ApplicationMaster {
             resourceManager,
             Settings.BUSY_HEARTBEAT.get(settings),
             Settings.IDLE_HEARTBEAT.get(settings),
-            farewell());
+            farewell(),
+            Settings.WORKER_NODE_LABEL.find(settings));
     ContainerLauncher launcher =
         new ContainerLauncher(
             startedNodeManagerClient(),
             new WorkerLaunchContexts(
-                ContainerJava.of(
-                    Settings.JAVA.get(settings),
-                    environment.workingDirectory().resolve(ContainerLayout.BUNDLE)),
-                environment.workerFiles(),
+                workerJava(settings),
+                Stream.concat(
+                        environment.workerFiles().stream(),
+                        specification.shipped().files().stream())
+                    .toList(),
                 workerEnvironment(),
+                settings,
                 credentials));
     workers =
         new WorkerCoordinator(
@@ -104,7 +114,7 @@ public final class ApplicationMaster {
             control,
             specification.stagingDirectory(),
             hadoop,
-            isLastAttempt(settings));
+            isLastAttempt(settings, System.nanoTime()));
     engine =
         new FlinkEngine(
             settings, environment.host(), environment.localDirectories(), new FromEngine(), end);
@@ -139,7 +149,7 @@ public final class ApplicationMaster {
     thread.start();
     try {
       WorkerKind kind = engine.defaultWorkerKind();
-      CompletableFuture<Resource> largestContainer =
+      CompletableFuture<LargestContainer> largestContainer =
           registration.thenApply(largest -> askForFirstWorkers(kind, largest));
       new EnabledPlugins(environment.workingDirectory())
           .link(Settings.PLUGINS.get(specification.engineConfiguration()));
@@ -159,10 +169,13 @@ public final class ApplicationMaster {
     try {
       resourceManager.init(hadoop);
       resourceManager.start();
-      Resource largest =
-          resourceManager
-              .registerApplicationMaster(environment.host(), control.port(), "")
-              .getMaximumResourceCapability();
+      RegisterApplicationMasterResponse answer =
+          resourceManager.registerApplicationMaster(environment.host(), control.port(), "");
+      // What the ResourceManager knows besides memory and cores, whatever the files here say.
+      if (!answer.getResourceTypes().isEmpty()) {
+        ResourceUtils.reinitializeResources(answer.getResourceTypes());
+      }
+      LargestContainer largest = new LargestContainer(answer.getMaximumResourceCapability());
       LOG.info("Registered with YARN; the largest container is {}", largest);
       heartbeat.start(engine::progress, new FromResourceManager());
       registration.complete(largest);
@@ -172,8 +185,8 @@ public final class ApplicationMaster {
     }
   }
 
-  private Resource askForFirstWorkers(WorkerKind kind, Resource largest) {
-    if (!kind.shape().fits(largest.getMemorySize(), largest.getVirtualCores())) {
+  private LargestContainer askForFirstWorkers(WorkerKind kind, LargestContainer largest) {
+    if (!largest.holds(kind.shape())) {
       String reason = kind.shape().doesNotFit(largest.toString());
       giveUp(reason);
       throw new IllegalStateException(reason);
@@ -210,27 +223,33 @@ public final class ApplicationMaster {
     return client;
   }
 
+  private List<String> workerJava(Map<String, String> settings) {
+    ContainerJava java =
+        ContainerJava.of(
+            ContainerJava.configured(settings),
+            environment.workingDirectory().resolve(ContainerLayout.BUNDLE));
+    return Stream.concat(java.command().stream(), specification.shipped().javaOptions().stream())
+        .toList();
+  }
+
   private Map<String, String> workerEnvironment() {
-    Map<String, String> variables = new HashMap<>();
+    Map<String, String> variables =
+        ContainerEnvironment.ofWorker(specification.engineConfiguration());
     variables.put(ContainerLayout.CONTROL_ADDRESS, environment.host() + ":" + control.port());
     environment
         .hadoopUser()
         .ifPresent(user -> variables.put("HADOOP_USER_NAME", ShellWords.inDoubleQuotes(user)));
-    String prefix = ContainerLayout.WORKER_ENVIRONMENT_PREFIX;
-    specification
-        .engineConfiguration()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(prefix)) {
-                variables.put(key.substring(prefix.length()), value);
-              }
-            });
     return variables;
   }
 
   /** The client has put the limit that YARN keeps into the specification. */
-  private boolean isLastAttempt(Map<String, String> settings) {
-    return environment.attempt().getAttemptId() >= Settings.ATTEMPTS.get(settings);
+  private BooleanSupplier isLastAttempt(Map<String, String> settings, long started) {
+    AttemptLimit limit =
+        new AttemptLimit(
+            environment.attempt().getAttemptId(),
+            Settings.ATTEMPTS.get(settings),
+            Settings.ATTEMPT_WINDOW.get(settings));
+    return () -> limit.isReached(Duration.ofNanos(System.nanoTime() - started));
   }
 
   /** As long as Hadoop's client looks for a ResourceManager that is away, and a little longer. */

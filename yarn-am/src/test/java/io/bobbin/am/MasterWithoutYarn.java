@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hadoop.conf.Configuration;
@@ -46,11 +47,12 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   private final ControlSecret secret = ControlSecret.generate();
   private final ControlServer control = new ControlServer(secret);
   private final ResourceManagerHeartbeat heartbeat =
-      new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR);
+      new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR, Optional.empty());
   private final ContainerLauncher launcher =
       new ContainerLauncher(
           nodes,
-          new WorkerLaunchContexts(ContainerJava.NODE, List.of(), Map.of(), new Credentials()));
+          new WorkerLaunchContexts(
+              ContainerJava.NODE.command(), List.of(), Map.of(), Map.of(), new Credentials()));
 
   public MasterWithoutYarn() throws InterruptedException {
     workers =
@@ -74,7 +76,7 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
         control,
         stagingDirectory,
         new Configuration(false),
-        lastAttempt);
+        () -> lastAttempt);
   }
 
   /** The worker's process reports. */

@@ -33,6 +33,12 @@ final class SiteFiles {
     write(configuration.resolve("core-site.xml"), core());
     write(configuration.resolve("hdfs-site.xml"), hdfs());
     write(configuration.resolve("yarn-site.xml"), yarn());
+    if (!settings.resources().isEmpty()) {
+      write(
+          configuration.resolve("resource-types.xml"),
+          Map.of("yarn.resource-types", String.join(",", settings.resources().keySet())));
+      write(configuration.resolve("node-resources.xml"), nodeResources());
+    }
     write(
         directory.schedulerConfiguration().resolve("capacity-scheduler.xml"), capacityScheduler());
   }
@@ -87,6 +93,22 @@ final class SiteFiles {
         "yarn.node-attribute.fs-store.root-dir",
         directory.data("node-attribute").toUri().toString());
     values.put("yarn.application.classpath", directory.configuration().toString());
+    if (!settings.labels().isEmpty()) {
+      values.put("yarn.node-labels.enabled", "true");
+      values.put(
+          "yarn.node-labels.fs-store.root-dir", directory.data("node-label").toUri().toString());
+    }
+    values.putAll(settings.yarn());
+    return values;
+  }
+
+  private Map<String, String> nodeResources() {
+    Map<String, String> values = new LinkedHashMap<>();
+    settings
+        .resources()
+        .forEach(
+            (name, amount) ->
+                values.put("yarn.nodemanager.resource-type." + name, amount.toString()));
     return values;
   }
 
@@ -96,12 +118,22 @@ final class SiteFiles {
     queues.addAll(settings.queues().keySet());
     values.put("yarn.scheduler.capacity.root.queues", String.join(",", queues));
     values.put("yarn.scheduler.capacity.maximum-am-resource-percent", "0.9");
+    // Otherwise everyone administers all queues, and by that the applications of everyone.
+    values.put(
+        "yarn.scheduler.capacity.root.acl_administer_queue", System.getProperty("user.name"));
     for (String queue : queues) {
       String prefix = "yarn.scheduler.capacity.root." + queue + ".";
       values.put(prefix + "capacity", settings.queues().containsKey(queue) ? "0" : "50");
       values.put(prefix + "maximum-capacity", "100");
       // One user may have all of a queue, up to its maximum.
       values.put(prefix + "user-limit-factor", "1000");
+      labels(prefix, settings.queues().containsKey(queue) ? "0" : "50", values);
+    }
+    labels("yarn.scheduler.capacity.root.", "100", values);
+    if (!settings.resources().isEmpty()) {
+      values.put(
+          "yarn.scheduler.capacity.resource-calculator",
+          "org.apache.hadoop.yarn.util.resource.DominantResourceCalculator");
     }
     settings
         .queues()
@@ -109,6 +141,15 @@ final class SiteFiles {
             (queue, state) ->
                 values.put("yarn.scheduler.capacity.root." + queue + ".state", state.name()));
     return values;
+  }
+
+  /** A queue may use each labelled node as it may use the others. */
+  private void labels(String prefix, String capacity, Map<String, String> values) {
+    for (String label : settings.labels().keySet()) {
+      values.put(prefix + "accessible-node-labels", "*");
+      values.put(prefix + "accessible-node-labels." + label + ".capacity", capacity);
+      values.put(prefix + "accessible-node-labels." + label + ".maximum-capacity", "100");
+    }
   }
 
   private static void write(Path file, Map<String, String> values) throws IOException {

@@ -4,11 +4,15 @@ import io.bobbin.minicluster.MiniClusterSettings;
 import io.bobbin.minicluster.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.hadoop.yarn.api.records.NodeId;
 import org.apache.hadoop.yarn.api.records.NodeState;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.server.resourcemanager.RMContext;
 import org.apache.hadoop.yarn.server.resourcemanager.ResourceManager;
 
 /** A ResourceManager and NodeManagers, whose containers are processes of this machine. */
@@ -26,6 +30,7 @@ final class Yarn implements AutoCloseable {
       throws IOException, InterruptedException {
     ResourceManager resourceManager = new ResourceManager();
     Queue<AutoCloseable> nodes = new ConcurrentLinkedQueue<>();
+    Map<Integer, String> addresses = new HashMap<>();
     Together together = new Together();
     together.run(
         "resourcemanager",
@@ -35,10 +40,29 @@ final class Yarn implements AutoCloseable {
         });
     for (int number = 1; number <= settings.nodes(); number++) {
       Map<String, String> own = nodeConfiguration(directory, number, ports);
+      addresses.put(number, own.get(YarnConfiguration.NM_ADDRESS));
       together.run("nodemanager" + number, () -> nodes.add(Apart.start(own)));
     }
     together.await();
+    label(resourceManager.getRMContext(), settings.labels(), addresses);
     return new Yarn(resourceManager, nodes);
+  }
+
+  /** Nodes are told apart by their ports, for YARN has its own ideas of this machine's name. */
+  private static void label(
+      RMContext context, Map<String, Integer> labels, Map<Integer, String> addresses)
+      throws IOException {
+    for (Map.Entry<String, Integer> label : labels.entrySet()) {
+      context
+          .getNodeLabelManager()
+          .addToCluserNodeLabelsWithDefaultExclusivity(Set.of(label.getKey()));
+      String address = addresses.get(label.getValue());
+      for (NodeId node : context.getRMNodes().keySet()) {
+        if (address.endsWith(":" + node.getPort())) {
+          context.getNodeLabelManager().replaceLabelsOnNode(Map.of(node, Set.of(label.getKey())));
+        }
+      }
+    }
   }
 
   private static Map<String, String> nodeConfiguration(

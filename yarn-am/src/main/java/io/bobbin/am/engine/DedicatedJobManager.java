@@ -60,6 +60,11 @@ final class DedicatedJobManager extends ClusterEntrypoint {
   }
 
   @Override
+  protected String getRPCPortRange(Configuration configuration) {
+    return hooks.rpcPorts();
+  }
+
+  @Override
   protected HighAvailabilityServices createHaServices(
       Configuration configuration, Executor executor, RpcSystemUtils rpcSystemUtils)
       throws Exception {

@@ -3,7 +3,8 @@ package io.bobbin.am.engine;
 import io.bobbin.am.ApplicationEnd;
 import io.bobbin.am.WorkerCoordinator;
 import io.bobbin.am.WorkerKind;
-import io.bobbin.launch.ContainerLayout;
+import io.bobbin.am.yarn.LargestContainer;
+import io.bobbin.launch.Settings;
 import io.bobbin.launch.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import org.apache.flink.runtime.clusterframework.BootstrapTools;
 import org.apache.flink.runtime.dispatcher.DispatcherGateway;
 import org.apache.flink.runtime.entrypoint.ClusterEntrypoint;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalListener;
-import org.apache.hadoop.yarn.api.records.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +102,7 @@ public final class FlinkEngine {
       Workload workload,
       Path workingDirectory,
       WorkerCoordinator workers,
-      CompletableFuture<Resource> largestContainer)
+      CompletableFuture<LargestContainer> largestContainer)
       throws Exception {
     ApplicationOutcome outcome =
         new ApplicationOutcome(end, workers, new HistoryPages(configuration));
@@ -110,7 +110,8 @@ public final class FlinkEngine {
         new JobManagerHooks(
             new YarnResourceManagerFactory(workers, kinds, largestContainer, outcome),
             new LeaderForwarder(events),
-            this::onFatalError);
+            this::onFatalError,
+            Settings.MASTER_PORTS.get(configuration.toMap()));
     if (workload instanceof Workload.Session) {
       run(new SessionJobManager(configuration, hooks));
     } else if (workload instanceof Workload.Job job) {
@@ -127,9 +128,7 @@ public final class FlinkEngine {
       JobManagerHooks hooks,
       ApplicationOutcome outcome)
       throws Exception {
-    Path userJars = workingDirectory.resolve(ContainerLayout.USER_JARS);
-    try (ProgramDispatch dispatch =
-        new ProgramDispatch(program, userJars, workingDirectory, configuration)) {
+    try (ProgramDispatch dispatch = new ProgramDispatch(program, workingDirectory, configuration)) {
       run(
           new DedicatedJobManager(
               configuration,

@@ -66,7 +66,6 @@ final class JobDispatch implements DispatcherLeaderProcessFactoryFactory {
       RpcService rpcService, PartialDispatcherServices services) {
     return (token, jobs, jobResults, applications, applicationResults, plans, results, a, b) -> {
       try {
-        ExecutionPlan plan = plan(services.getBlobServer().getPort());
         Dispatcher dispatcher =
             dispatchers.createDispatcher(
                 rpcService,
@@ -75,7 +74,10 @@ final class JobDispatch implements DispatcherLeaderProcessFactoryFactory {
                 jobResults,
                 applications,
                 applicationResults,
-                (gateway, executor, errors) -> new ApplicationBootstrap(new DedicatedJob(plan)),
+                // Not earlier: a new dispatcher removes the jars of jobs that it does not know.
+                (gateway, executor, errors) ->
+                    new ApplicationBootstrap(
+                        new DedicatedJob(plan(services.getBlobServer().getPort()))),
                 PartialDispatcherServicesWithPersistenceComponents.from(
                     services, plans, results, a, b));
         dispatcher.start();

@@ -11,11 +11,13 @@ import org.apache.flink.runtime.resourcemanager.ResourceManagerFactory;
  * @param resourceManagerFactory makes the ResourceManager that gets its workers from the pool
  * @param resourceManagerLeader told whom workers register with
  * @param fatal told of an error that the JobManager does not survive; does not return
+ * @param rpcPorts where the JobManager listens: ports and ranges, 0 for any
  */
 record JobManagerHooks(
     ResourceManagerFactory<?> resourceManagerFactory,
     LeaderRetrievalListener resourceManagerLeader,
-    Consumer<Throwable> fatal) {
+    Consumer<Throwable> fatal,
+    String rpcPorts) {
 
   HighAvailabilityServices listenTo(HighAvailabilityServices services) throws Exception {
     services.getResourceManagerLeaderRetriever().start(resourceManagerLeader);

@@ -25,6 +25,11 @@ final class SessionJobManager extends SessionClusterEntrypoint {
   }
 
   @Override
+  protected String getRPCPortRange(Configuration configuration) {
+    return hooks.rpcPorts();
+  }
+
+  @Override
   protected HighAvailabilityServices createHaServices(
       Configuration configuration, Executor executor, RpcSystemUtils rpcSystemUtils)
       throws Exception {

@@ -2,6 +2,7 @@ package io.bobbin.am.engine;
 
 import io.bobbin.am.WorkerKind;
 import io.bobbin.am.pool.WorkerShape;
+import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.ShellWords;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.externalresource.ExternalResourceUtils;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /**
@@ -20,6 +22,7 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
  */
 final class WorkerKinds {
   private final List<String> jvmOptions;
+  private final Map<String, String> yarnNames;
   private final Map<TaskExecutorProcessSpec, WorkerKind> kinds = new HashMap<>();
 
   WorkerKinds(Configuration configuration) {
@@ -32,6 +35,9 @@ final class WorkerKinds {
             .map(configuration::get)
             .flatMap(text -> ShellWords.split(text).stream())
             .toList();
+    this.yarnNames =
+        ExternalResourceUtils.getExternalResourceConfigurationKeys(
+            configuration, ContainerLayout.EXTERNAL_RESOURCE_NAME);
   }
 
   /** The kind that Flink's ResourceManager asks for when it knows nothing but the configuration. */
@@ -55,7 +61,7 @@ final class WorkerKinds {
             priority,
             specification.getTotalProcessMemorySize().getMebiBytes(),
             (int) Math.ceil(specification.getCpuCores().getValue().doubleValue()),
-            Map.of());
+            otherResources(specification));
     return new WorkerKind(
         shape,
         Stream.concat(
@@ -63,5 +69,19 @@ final class WorkerKinds {
                 jvmOptions.stream())
             .toList(),
         TaskExecutorProcessUtils.generateDynamicConfigsStr(specification));
+  }
+
+  /** A resource that has no name in YARN is none of a container's. */
+  private Map<String, Long> otherResources(TaskExecutorProcessSpec specification) {
+    Map<String, Long> resources = new HashMap<>();
+    specification
+        .getExtendedResources()
+        .forEach(
+            (name, resource) -> {
+              if (yarnNames.containsKey(name)) {
+                resources.put(yarnNames.get(name), resource.getValue().longValue());
+              }
+            });
+    return resources;
   }
 }

@@ -3,6 +3,7 @@ package io.bobbin.am.engine;
 import io.bobbin.am.WorkerCoordinator;
 import io.bobbin.am.WorkerKind;
 import io.bobbin.am.WorkerListener;
+import io.bobbin.am.yarn.LargestContainer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.apache.flink.runtime.resourcemanager.active.ResourceEventHandler;
 import org.apache.flink.runtime.resourcemanager.active.ResourceManagerDriver;
 import org.apache.flink.runtime.resourcemanager.exceptions.ResourceManagerException;
 import org.apache.flink.util.concurrent.ScheduledExecutor;
-import org.apache.hadoop.yarn.api.records.Resource;
 
 /**
  * Flink's ResourceManager as a client of the worker pool.
@@ -30,7 +30,7 @@ import org.apache.hadoop.yarn.api.records.Resource;
 final class YarnResourceManagerDriver implements ResourceManagerDriver<YarnWorker>, WorkerListener {
   private final WorkerCoordinator workers;
   private final WorkerKinds kinds;
-  private final CompletableFuture<Resource> largestContainer;
+  private final CompletableFuture<LargestContainer> largestContainer;
   private final ApplicationOutcome outcome;
   private final Map<Long, CompletableFuture<YarnWorker>> requests = new HashMap<>();
   private ResourceEventHandler<YarnWorker> events;
@@ -40,7 +40,7 @@ final class YarnResourceManagerDriver implements ResourceManagerDriver<YarnWorke
   YarnResourceManagerDriver(
       WorkerCoordinator workers,
       WorkerKinds kinds,
-      CompletableFuture<Resource> largestContainer,
+      CompletableFuture<LargestContainer> largestContainer,
       ApplicationOutcome outcome) {
     this.workers = workers;
     this.kinds = kinds;
@@ -66,8 +66,8 @@ final class YarnResourceManagerDriver implements ResourceManagerDriver<YarnWorke
   public CompletableFuture<YarnWorker> requestResource(TaskExecutorProcessSpec specification) {
     WorkerKind kind = kinds.of(specification);
     CompletableFuture<YarnWorker> future = new CompletableFuture<>();
-    Resource largest = largestContainer.join();
-    if (!kind.shape().fits(largest.getMemorySize(), largest.getVirtualCores())) {
+    LargestContainer largest = largestContainer.join();
+    if (!largest.holds(kind.shape())) {
       future.completeExceptionally(
           new ResourceManagerException(kind.shape().doesNotFit(largest.toString())));
       return future;

@@ -1,19 +1,19 @@
 package io.bobbin.am.engine;
 
 import io.bobbin.am.WorkerCoordinator;
+import io.bobbin.am.yarn.LargestContainer;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.resourcemanager.ResourceManagerRuntimeServicesConfiguration;
 import org.apache.flink.runtime.resourcemanager.active.ActiveResourceManagerFactory;
 import org.apache.flink.runtime.resourcemanager.active.ResourceManagerDriver;
 import org.apache.flink.util.ConfigurationException;
-import org.apache.hadoop.yarn.api.records.Resource;
 
 /** Gives Flink's ResourceManager the driver that gets its workers from the pool. */
 final class YarnResourceManagerFactory extends ActiveResourceManagerFactory<YarnWorker> {
   private final WorkerCoordinator workers;
   private final WorkerKinds kinds;
-  private final CompletableFuture<Resource> largestContainer;
+  private final CompletableFuture<LargestContainer> largestContainer;
   private final ApplicationOutcome outcome;
 
   /**
@@ -22,7 +22,7 @@ final class YarnResourceManagerFactory extends ActiveResourceManagerFactory<Yarn
   YarnResourceManagerFactory(
       WorkerCoordinator workers,
       WorkerKinds kinds,
-      CompletableFuture<Resource> largestContainer,
+      CompletableFuture<LargestContainer> largestContainer,
       ApplicationOutcome outcome) {
     this.workers = workers;
     this.kinds = kinds;

@@ -1,6 +1,7 @@
 package io.bobbin.am.pool;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One kind of worker. YARN answers a request with its priority, so each shape has a priority of its
@@ -17,9 +18,17 @@ public record WorkerShape(
     otherResources = Map.copyOf(otherResources);
   }
 
-  /** Whether a container of this size can hold it. */
-  public boolean fits(long largestMemoryMegabytes, int largestVcores) {
-    return memoryMegabytes <= largestMemoryMegabytes && vcores <= largestVcores;
+  /**
+   * Whether a container of this size can hold it.
+   *
+   * @param largestOthers what YARN grants at most of each further resource that it knows
+   */
+  public boolean fits(
+      long largestMemoryMegabytes, int largestVcores, Map<String, Long> largestOthers) {
+    return memoryMegabytes <= largestMemoryMegabytes
+        && vcores <= largestVcores
+        && otherResources.entrySet().stream()
+            .allMatch(other -> other.getValue() <= largestOthers.getOrDefault(other.getKey(), 0L));
   }
 
   /** Says why it does not. */
@@ -28,9 +37,11 @@ public record WorkerShape(
         + memoryMegabytes
         + " MB and "
         + vcores
-        + " vcores; the largest container in this queue is "
+        + " vcores"
+        + (otherResources.isEmpty() ? "" : " and " + new TreeMap<>(otherResources))
+        + "; the largest container in this queue is "
         + largest
-        + ". Lower taskmanager.memory.process.size or yarn.containers.vcores, or choose another"
-        + " queue.";
+        + ". Lower taskmanager.memory.process.size, yarn.containers.vcores or the amount of an"
+        + " external resource, or choose another queue.";
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +43,7 @@ public final class ResourceManagerHeartbeat {
 
   private final AMRMClient<ContainerRequest> client;
   private final Duration farewell;
+  private final Optional<String> nodeLabel;
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean started;
@@ -58,14 +60,17 @@ public final class ResourceManagerHeartbeat {
    * @param idleInterval between beats otherwise
    * @param farewell how long to try to tell a ResourceManager that is away that the application
    *     ends
+   * @param nodeLabel of the nodes that containers shall be on; empty for the application's
    */
   public ResourceManagerHeartbeat(
       AMRMClient<ContainerRequest> client,
       Duration busyInterval,
       Duration idleInterval,
-      Duration farewell) {
+      Duration farewell,
+      Optional<String> nodeLabel) {
     this.client = client;
     this.farewell = farewell;
+    this.nodeLabel = nodeLabel;
     this.pace = new HeartbeatPace(busyInterval, idleInterval, System.nanoTime());
   }
 
@@ -209,7 +214,9 @@ public final class ResourceManagerHeartbeat {
               Resource.newInstance(shape.memoryMegabytes(), shape.vcores(), shape.otherResources()),
               null,
               null,
-              Priority.newInstance(shape.priority()));
+              Priority.newInstance(shape.priority()),
+              true,
+              nodeLabel.orElse(null));
       client.addContainerRequest(request);
       requests.addLast(request);
     }

@@ -1,21 +1,22 @@
 package io.bobbin.am.yarn;
 
 import io.bobbin.am.WorkerKind;
-import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.LaunchFile;
-import io.bobbin.launch.ShellWords;
+import io.bobbin.launch.Settings;
+import io.bobbin.launch.StartCommand;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.token.Token;
+import org.apache.hadoop.yarn.api.records.ApplicationAccessType;
 import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
 import org.apache.hadoop.yarn.api.records.LocalResource;
 import org.apache.hadoop.yarn.api.records.LocalResourceType;
@@ -26,23 +27,35 @@ import org.apache.hadoop.yarn.security.AMRMTokenIdentifier;
 /** What a NodeManager is told so that it starts a worker. */
 public final class WorkerLaunchContexts {
   private final Map<String, LocalResource> resources;
-  private final ContainerJava java;
+  private final List<String> java;
   private final Map<String, String> environment;
   private final Credentials credentials;
+  private final String commandTemplate;
+  private final Map<ApplicationAccessType, String> access;
 
   /**
-   * @param java whose Java they run
+   * @param java the words that their commands start with
    * @param files what every worker gets
    * @param environment what every worker sees
+   * @param settings the effective configuration
    * @param masterCredentials the master's own; workers get all but its right to speak to the
    *     ResourceManager
    */
   public WorkerLaunchContexts(
-      ContainerJava java,
+      List<String> java,
       List<LaunchFile> files,
       Map<String, String> environment,
+      Map<String, String> settings,
       Credentials masterCredentials) {
-    this.java = java;
+    this.java = List.copyOf(java);
+    this.commandTemplate = Settings.COMMAND_TEMPLATE.get(settings);
+    this.access = new EnumMap<>(ApplicationAccessType.class);
+    Settings.VIEW_ACL
+        .find(settings)
+        .ifPresent(list -> access.put(ApplicationAccessType.VIEW_APP, list));
+    Settings.MODIFY_ACL
+        .find(settings)
+        .ifPresent(list -> access.put(ApplicationAccessType.MODIFY_APP, list));
     this.resources = new LinkedHashMap<>();
     for (LaunchFile file : files) {
       resources.put(file.link(), localResource(file));
@@ -68,22 +81,18 @@ public final class WorkerLaunchContexts {
         List.of(command(kind)),
         null,
         ByteBuffer.wrap(tokens.getData(), 0, tokens.getLength()),
-        null);
+        access);
   }
 
   private String command(WorkerKind kind) {
-    String log = "<LOG_DIR>/" + ContainerLayout.WORKER_LOG;
-    return String.join(
-        " ",
-        String.join(" ", java.command()),
-        "-Djava.io.tmpdir={{PWD}}/tmp",
-        "-Dlog.file=" + log + ".log",
-        "-Dlog4j.configurationFile=classpath:" + ContainerLayout.LOGGING_CONFIGURATION,
-        kind.jvmOptions().stream().map(ShellWords::word).collect(Collectors.joining(" ")),
-        ContainerLayout.WORKER_CLASS,
-        kind.arguments(),
-        "1>" + log + ".out",
-        "2>" + log + ".err");
+    return new StartCommand(
+            java,
+            List.of(),
+            kind.jvmOptions(),
+            ContainerLayout.WORKER_LOG,
+            ContainerLayout.WORKER_CLASS,
+            kind.arguments())
+        .of(commandTemplate);
   }
 
   private static LocalResource localResource(LaunchFile file) {

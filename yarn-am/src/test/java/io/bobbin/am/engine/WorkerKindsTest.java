@@ -27,6 +27,8 @@ class WorkerKindsTest {
         "taskmanager.memory.process.size=1728m,yarn.containers.vcores=7",
         "taskmanager.memory.task.heap.size=512m,taskmanager.memory.managed.size=1g",
         "taskmanager.memory.process.size=8g,taskmanager.memory.network.fraction=0.3",
+        "taskmanager.memory.process.size=2g,external-resources=gpu,"
+            + "external-resource.gpu.amount=2,external-resource.gpu.yarn.config-key=yarn.io/gpu",
       })
   void theDefaultKindIsWhatFlinksResourceManagerAsksFor(String settings) throws Exception {
     Configuration configuration = configuration(settings);
@@ -49,6 +51,22 @@ class WorkerKindsTest {
         .anyMatch(option -> option.startsWith("-Xmx"))
         .anyMatch(option -> option.startsWith("-XX:MaxMetaspaceSize="));
     assertThat(kind.arguments()).contains("-D taskmanager.memory.managed.size=");
+  }
+
+  @Test
+  void aKindAsksYarnForTheResourcesThatHaveANameThere() {
+    Configuration configuration =
+        configuration(
+            "taskmanager.memory.process.size=1728m,external-resources=gpu;disk,"
+                + "external-resource.gpu.amount=2,"
+                + "external-resource.gpu.yarn.config-key=yarn.io/gpu,"
+                + "external-resource.disk.amount=1");
+    WorkerKind kind = new WorkerKinds(configuration).defaultKind(configuration);
+    assertThat(kind.shape().otherResources()).containsOnly(Map.entry("yarn.io/gpu", 2L));
+    assertThat(kind.shape().fits(2000, 1, Map.of("yarn.io/gpu", 2L))).isTrue();
+    assertThat(kind.shape().fits(2000, 1, Map.of("yarn.io/gpu", 1L))).isFalse();
+    assertThat(kind.shape().fits(2000, 1, Map.of())).isFalse();
+    assertThat(kind.shape().doesNotFit("small")).contains("{yarn.io/gpu=2}");
   }
 
   @Test

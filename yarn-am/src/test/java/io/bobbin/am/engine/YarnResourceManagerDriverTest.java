@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bobbin.am.MasterWithoutYarn;
+import io.bobbin.am.yarn.LargestContainer;
 import io.bobbin.launch.control.ControlConnection;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import java.util.Collection;
@@ -46,7 +47,7 @@ class YarnResourceManagerDriverTest implements ResourceEventHandler<YarnWorker> 
         new YarnResourceManagerDriver(
             master.workers,
             new WorkerKinds(new Configuration()),
-            CompletableFuture.completedFuture(Resource.newInstance(2048, 4)),
+            CompletableFuture.completedFuture(new LargestContainer(Resource.newInstance(2048, 4))),
             new ApplicationOutcome(null, master.workers, new HistoryPages(new Configuration())));
     driver.initialize(
         this, new ScheduledExecutorServiceAdapter(mainThread), Runnable::run, () -> null);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -110,7 +111,10 @@ public final class RecordingResourceManager extends AMRMClient<ContainerRequest>
         + request.getCapability().getMemorySize()
         + " MB, "
         + request.getCapability().getVirtualCores()
-        + " vcores";
+        + " vcores"
+        + Optional.ofNullable(request.getNodeLabelExpression())
+            .map(label -> " on " + label)
+            .orElse("");
   }
 
   @Override

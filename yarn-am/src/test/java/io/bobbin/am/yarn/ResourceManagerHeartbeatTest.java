@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +35,7 @@ class ResourceManagerHeartbeatTest {
 
   private final RecordingResourceManager yarn = new RecordingResourceManager();
   private final ResourceManagerHeartbeat heartbeat =
-      new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR);
+      new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR, Optional.empty());
   private final BlockingQueue<AllocateResponse> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> disowned = new LinkedBlockingQueue<>();
   private boolean unregistered;
@@ -103,9 +104,22 @@ class ResourceManagerHeartbeatTest {
   }
 
   @Test
+  void asksForNodesOfTheLabel() throws Exception {
+    ResourceManagerHeartbeat labelled =
+        new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR, Optional.of("fast"));
+    labelled.start(() -> 0.5f, listener);
+    labelled.setOutstanding(SMALL, 1);
+    assertThat(yarn.callsUntil(BEAT)).contains(ADD + " on fast");
+    labelled.unregister(FinalApplicationStatus.SUCCEEDED, "", "");
+    unregistered = true;
+    labelled.unregister(FinalApplicationStatus.SUCCEEDED, "", "");
+    start();
+  }
+
+  @Test
   void beatsByItselfWhileContainersAreOutstanding() throws Exception {
     ResourceManagerHeartbeat busy =
-        new ResourceManagerHeartbeat(yarn, Duration.ofMillis(1), HOUR, HOUR);
+        new ResourceManagerHeartbeat(yarn, Duration.ofMillis(1), HOUR, HOUR, Optional.empty());
     busy.start(() -> 0.5f, listener);
     busy.setOutstanding(SMALL, 1);
     assertThat(yarn.callsUntil(BEAT)).containsExactly(ADD, BEAT);

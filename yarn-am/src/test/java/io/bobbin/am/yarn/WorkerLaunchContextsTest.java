@@ -14,6 +14,7 @@ import org.apache.hadoop.io.DataInputByteBuffer;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.token.Token;
+import org.apache.hadoop.yarn.api.records.ApplicationAccessType;
 import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
 import org.apache.hadoop.yarn.api.records.LocalResource;
 import org.apache.hadoop.yarn.api.records.LocalResourceType;
@@ -46,12 +47,44 @@ class WorkerLaunchContextsTest {
   void theCommandRunsTheWorkersClassFromTheBundle() throws Exception {
     assertThat(create(List.of(), new Credentials()).getCommands())
         .containsExactly(
-            "bundle/java/bin/java @bundle/java.args @bundle/container.args -Djava.io.tmpdir={{PWD}}/tmp"
+            "bundle/java/bin/java @bundle/java.args @bundle/container.args"
+                + " -Xmx100m '-Da=b|c' -XX:+IgnoreUnrecognizedVMOptions -Djava.io.tmpdir={{PWD}}/tmp"
                 + " -Dlog.file=<LOG_DIR>/taskmanager.log"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
-                + " -Xmx100m '-Da=b|c'"
                 + " io.bobbin.taskexecutor.TaskExecutorProcess -D a=1 -D b=2"
                 + " 1><LOG_DIR>/taskmanager.out 2><LOG_DIR>/taskmanager.err");
+  }
+
+  @Test
+  void theirJavaMayHaveAnotherClassPath() throws Exception {
+    List<String> java = List.of("java", "-cp", "bundle/lib/a.jar:my conf");
+    assertThat(
+            new WorkerLaunchContexts(java, List.of(), Map.of(), Map.of(), new Credentials())
+                .create(KIND)
+                .getCommands()
+                .get(0))
+        .startsWith("java -cp 'bundle/lib/a.jar:my conf' ");
+  }
+
+  @Test
+  void accessAndCommandAreAsConfigured() throws Exception {
+    ContainerLaunchContext context =
+        create(
+            List.of(),
+            Map.of(
+                "yarn.view.acls", "alice operators",
+                "yarn.modify.acls", "*",
+                "yarn.container-start-command-template", "nice %java% %jvmopts% %class%"),
+            new Credentials());
+    assertThat(context.getApplicationACLs())
+        .containsOnly(
+            Map.entry(ApplicationAccessType.VIEW_APP, "alice operators"),
+            Map.entry(ApplicationAccessType.MODIFY_APP, "*"));
+    assertThat(context.getCommands())
+        .containsExactly(
+            "nice bundle/java/bin/java @bundle/java.args @bundle/container.args -Xmx100m"
+                + " '-Da=b|c' -XX:+IgnoreUnrecognizedVMOptions -Djava.io.tmpdir={{PWD}}/tmp"
+                + " io.bobbin.taskexecutor.TaskExecutorProcess");
   }
 
   @Test
@@ -77,7 +110,13 @@ class WorkerLaunchContextsTest {
 
   private static ContainerLaunchContext create(List<LaunchFile> files, Credentials master)
       throws Exception {
-    return new WorkerLaunchContexts(ContainerJava.BUNDLED, files, Map.of("NAME", "value"), master)
+    return create(files, Map.of(), master);
+  }
+
+  private static ContainerLaunchContext create(
+      List<LaunchFile> files, Map<String, String> settings, Credentials master) throws Exception {
+    return new WorkerLaunchContexts(
+            ContainerJava.BUNDLED.command(), files, Map.of("NAME", "value"), settings, master)
         .create(KIND);
   }
 

@@ -2,6 +2,8 @@ package io.bobbin.client.check;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.KeysWithoutEffect;
 import io.bobbin.launch.Setting;
 import io.bobbin.launch.Settings;
 import java.util.ArrayList;
@@ -19,6 +21,10 @@ public final class KeyCheck {
       Set.of("high-availability", "high-availability.type");
   private static final String KEYTAB = "security.kerberos.login.keytab";
   private static final String EXTERNAL_RESOURCES = "external-resources";
+  private static final String TOKEN_SERVICE = "hadoopfs";
+
+  /** What Flink's core calls {@code security.kerberos.access.hadoopFileSystems}, too. */
+  private static final String FORMER_FILE_SYSTEMS = "yarn.security.kerberos.additionalFileSystems";
 
   private KeyCheck() {}
 
@@ -31,17 +37,53 @@ public final class KeyCheck {
    */
   public static List<String> check(Map<String, String> configuration) {
     List<String> warnings = new ArrayList<>();
-    Set<String> known = new TreeSet<>(Settings.all().stream().map(Setting::key).toList());
+    Set<String> known = new TreeSet<>(Settings.all().stream().flatMap(Setting::keys).toList());
+    known.add(FORMER_FILE_SYSTEMS);
     new TreeMap<>(configuration)
         .forEach(
             (key, value) -> {
               refuse(key, value, known);
-              boolean yarnKey = key.startsWith("yarn.") && !known.contains(key);
-              if (yarnKey || (key.equals(EXTERNAL_RESOURCES) && !value.isBlank())) {
-                warnings.add(key + " has no effect: Bobbin does not support it.");
+              String reason = KeysWithoutEffect.reasons().get(key);
+              if (reason != null) {
+                warnings.add(key + " has no effect: " + reason + ".");
+              } else if (key.startsWith("yarn.") && !known.contains(key)) {
+                warnings.add(key + " has no effect: there is no such key.");
               }
             });
+    externalResources(configuration, warnings);
+    tokenServices(configuration, warnings);
     return warnings;
+  }
+
+  /** As for Flink, a resource without an amount does not count. */
+  private static void externalResources(Map<String, String> configuration, List<String> warnings) {
+    for (String name :
+        configuration
+            .getOrDefault(EXTERNAL_RESOURCES, "")
+            .replaceAll("[\\[\\]]", "")
+            .split("[,;]", -1)) {
+      String prefix = "external-resource." + name.strip() + ".";
+      String yarnName = prefix + ContainerLayout.EXTERNAL_RESOURCE_NAME;
+      if (configuration.containsKey(yarnName) && !configuration.containsKey(prefix + "amount")) {
+        warnings.add(yarnName + " has no effect: " + prefix + "amount is not set.");
+      }
+    }
+  }
+
+  private static void tokenServices(Map<String, String> configuration, List<String> warnings) {
+    List<String> others =
+        Settings.TOKEN_SERVICES.get(configuration).stream()
+            .filter(service -> !service.equals(TOKEN_SERVICE))
+            .toList();
+    if (!others.isEmpty()) {
+      warnings.add(
+          Settings.TOKEN_SERVICES.key()
+              + " names "
+              + String.join(", ", others)
+              + ", which has no effect: there are only tokens of "
+              + TOKEN_SERVICE
+              + ".");
+    }
   }
 
   private static void refuse(String key, String value, Set<String> known) {

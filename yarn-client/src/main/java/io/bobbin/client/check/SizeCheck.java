@@ -3,6 +3,7 @@ package io.bobbin.client.check;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Decides whether YARN can ever grant the containers. */
 public final class SizeCheck {
@@ -44,12 +45,41 @@ public final class SizeCheck {
     if (asked.memory() > largest.memory() || asked.vcores() > largest.vcores()) {
       throw tooLarge(asks + "the largest container of this cluster has " + largest, keys);
     }
+    new TreeMap<>(asked.others())
+        .forEach((name, amount) -> checkOther(who, name, amount, largest.others().get(name)));
     queueMemory
         .filter(limit -> asked.memory() > limit)
         .ifPresent(
             limit -> {
               throw tooLarge(asks + "its queue may have " + limit + " MiB at most", keys);
             });
+  }
+
+  private static void checkOther(String who, String name, long amount, Long largest) {
+    if (largest == null) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          who
+              + " asks for "
+              + amount
+              + " "
+              + name
+              + ", which this cluster does not know. Correct the external-resource.NAME."
+              + "yarn.config-key that says "
+              + name
+              + ", or have YARN's administrator add it to yarn.resource-types.");
+    }
+    if (amount > largest) {
+      throw tooLarge(
+          who
+              + " asks for "
+              + amount
+              + " "
+              + name
+              + "; the largest container of this cluster has "
+              + largest,
+          "the external-resource.NAME.amount of " + name);
+    }
   }
 
   private static BobbinException tooLarge(String what, String keys) {

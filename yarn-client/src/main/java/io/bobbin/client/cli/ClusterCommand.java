@@ -32,8 +32,9 @@ abstract class ClusterCommand implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     validate();
-    HadoopSite site = HadoopSite.load(environment.hadoopConfigurationDirectory());
+    HadoopSite files = HadoopSite.load(environment.hadoopConfigurationDirectory());
     Map<String, String> configuration = configuration();
+    HadoopSite site = files.with(configuration);
     try (Yarn yarn = Yarn.connect(site, Settings.CLIENT_TIMEOUT.get(configuration))) {
       return execute(site, yarn, configuration).code();
     }

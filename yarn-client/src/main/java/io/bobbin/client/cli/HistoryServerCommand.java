@@ -46,7 +46,7 @@ public final class HistoryServerCommand extends ClusterCommand {
   @Override
   Map<String, String> configuration() {
     return EffectiveConfiguration.load(
-        environment.configurationDirectory(), dynamic.values, Optional.empty())
+            environment.configurationDirectory(), dynamic.values, Optional.empty())
         .settings();
   }
 

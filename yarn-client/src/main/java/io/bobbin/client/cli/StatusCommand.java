@@ -37,7 +37,7 @@ final class StatusCommand extends ClusterCommand {
   @Override
   Map<String, String> configuration() {
     return EffectiveConfiguration.load(
-        environment.configurationDirectory(), dynamic.values, Optional.empty())
+            environment.configurationDirectory(), dynamic.values, Optional.empty())
         .settings();
   }
 

@@ -2,10 +2,12 @@ package io.bobbin.client.cluster;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.launch.HadoopProperties;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -47,6 +49,17 @@ public record HadoopSite(Path directory, Configuration configuration) {
     site.requireSharedFileSystem();
     UserGroupInformation.setConfiguration(configuration);
     return site;
+  }
+
+  /** The same cluster, with the properties that the configuration of an application sets. */
+  public HadoopSite with(Map<String, String> applicationConfiguration) {
+    Map<String, String> properties = HadoopProperties.of(applicationConfiguration);
+    if (properties.isEmpty()) {
+      return this;
+    }
+    Configuration changed = new Configuration(configuration);
+    properties.forEach(changed::set);
+    return new HadoopSite(directory, changed);
   }
 
   /** Where the ResourceManagers listen to clients, for messages. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     so that the engine in them does not derive other numbers
  * @param workerMemory container size of a TaskManager in MiB
  * @param workerCores virtual cores of a TaskManager, where the engine's own key says them
+ * @param workerOthers further resources of a TaskManager by their names in YARN
  * @param slots task slots of one worker
  * @param parallelism of the program, unless it sets its own
  * @param standingWorkers how many there are to be whatever the jobs need
@@ -24,6 +25,7 @@ public record EngineResources(
     Map<String, String> derivedConfiguration,
     int workerMemory,
     Optional<Integer> workerCores,
+    Map<String, Long> workerOthers,
     int slots,
     int parallelism,
     int standingWorkers,
@@ -31,6 +33,7 @@ public record EngineResources(
   public EngineResources {
     masterFlags = List.copyOf(masterFlags);
     derivedConfiguration = Map.copyOf(derivedConfiguration);
+    workerOthers = Map.copyOf(workerOthers);
   }
 
   /** How many workers the program leads to if its parallelism is the default one. */

@@ -3,6 +3,8 @@ package io.bobbin.client.engine;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
+import io.bobbin.launch.ContainerLayout;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.externalresource.ExternalResourceUtils;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 
@@ -62,6 +65,7 @@ public final class EngineSizing {
         engineConfiguration(engine, master),
         mebiBytes(worker.getTotalProcessMemorySize()),
         workerCores(engine),
+        otherResources(engine, worker),
         slots,
         parallelism,
         (minimumSlots + slots - 1) / slots,
@@ -102,6 +106,20 @@ public final class EngineSizing {
             engine
                 .getOptional(TaskManagerOptions.CPU_CORES)
                 .map(cores -> (int) Math.max(1, Math.ceil(cores))));
+  }
+
+  /** As for Flink, a resource that has no name in YARN is none of a container's. */
+  private static Map<String, Long> otherResources(
+      Configuration engine, TaskExecutorProcessSpec worker) {
+    Map<String, Long> resources = new HashMap<>();
+    ExternalResourceUtils.getExternalResourceConfigurationKeys(
+            engine, ContainerLayout.EXTERNAL_RESOURCE_NAME)
+        .forEach(
+            (name, yarnName) ->
+                Optional.ofNullable(worker.getExtendedResources().get(name))
+                    .ifPresent(
+                        resource -> resources.put(yarnName, resource.getValue().longValue())));
+    return resources;
   }
 
   private static String bytes(MemorySize size) {

@@ -28,7 +28,7 @@ final class ClusterConnection implements AutoCloseable {
   private ClusterConnection(Configuration configuration) {
     this.configuration = configuration;
     this.settings = configuration.toMap();
-    this.site = HadoopSite.load(environment.hadoopConfigurationDirectory());
+    this.site = HadoopSite.load(environment.hadoopConfigurationDirectory()).with(settings);
     this.yarn = Yarn.connect(site, Settings.CLIENT_TIMEOUT.get(settings));
   }
 

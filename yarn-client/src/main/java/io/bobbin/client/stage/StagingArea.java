@@ -95,6 +95,11 @@ public final class StagingArea {
     return fileSystem;
   }
 
+  /** Whether a file is below this directory. */
+  boolean contains(Path file) {
+    return file.toUri().toString().startsWith(root.toUri() + Path.SEPARATOR);
+  }
+
   /** Where bundles are. */
   public Path bundles() {
     return new Path(root, "bundles");

@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 
 /** The JVM options that the configuration gives the application master. */
 final class JvmOptions {
+  private static final String ALL = "env.java.opts.all";
+  private static final String FORMERLY_ALL = "env.java.opts";
+
   /** Later ones win in the JVM: those for all processes before those for this one. */
   private static final List<String> KEYS =
       List.of(
           "env.java.default-opts.all",
           "env.java.default-opts.jobmanager",
-          "env.java.opts.all",
+          ALL,
           "env.java.opts.jobmanager");
 
   private JvmOptions() {}
@@ -29,8 +32,9 @@ final class JvmOptions {
   }
 
   private static Stream<String> words(String key, Map<String, String> configuration) {
+    String former = key.equals(ALL) ? configuration.getOrDefault(FORMERLY_ALL, "") : "";
     try {
-      return ShellWords.split(configuration.getOrDefault(key, "")).stream();
+      return ShellWords.split(configuration.getOrDefault(key, former)).stream();
     } catch (IllegalArgumentException e) {
       throw new BobbinException(ExitCode.USAGE, "In " + key + ": " + e.getMessage() + ".", e);
     }

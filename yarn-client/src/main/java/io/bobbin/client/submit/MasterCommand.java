@@ -2,16 +2,11 @@ package io.bobbin.client.submit;
 
 import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
-import io.bobbin.launch.ShellWords;
+import io.bobbin.launch.StartCommand;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.hadoop.yarn.api.ApplicationConstants;
 
 /** The command that starts the application master. */
 final class MasterCommand {
-  private static final String LOGS = ApplicationConstants.LOG_DIR_EXPANSION_VAR + "/";
-
   private MasterCommand() {}
 
   /**
@@ -21,24 +16,13 @@ final class MasterCommand {
    * @param memoryFlags what the memory model gives the JVM
    * @param options what the configuration gives it
    */
-  static String of(ContainerJava java, List<String> memoryFlags, List<String> options) {
-    String log = LOGS + ContainerLayout.MASTER_LOG;
-    Stream<String> words =
-        Stream.of(
-                java.command().stream(),
-                memoryFlags.stream(),
-                options.stream(),
-                Stream.of(
-                    "-Djava.io.tmpdir=" + ApplicationConstants.Environment.PWD.$$() + "/tmp",
-                    "-Dlog.file=" + log + ".log",
-                    "-Dlog4j.configurationFile=classpath:" + ContainerLayout.LOGGING_CONFIGURATION,
-                    ContainerLayout.MASTER_CLASS))
-            .flatMap(part -> part);
-    return words.map(ShellWords::word).collect(Collectors.joining(" "))
-        + " 1>"
-        + log
-        + ".out 2>"
-        + log
-        + ".err";
+  static StartCommand of(ContainerJava java, List<String> memoryFlags, List<String> options) {
+    return new StartCommand(
+        java.command(),
+        memoryFlags,
+        options,
+        ContainerLayout.MASTER_LOG,
+        ContainerLayout.MASTER_CLASS,
+        "");
   }
 }

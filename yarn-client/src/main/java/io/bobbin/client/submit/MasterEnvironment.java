@@ -1,16 +1,15 @@
 package io.bobbin.client.submit;
 
+import io.bobbin.launch.ContainerEnvironment;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.ShellWords;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The application master's environment. It holds no secrets: everyone on the node may see it. */
 final class MasterEnvironment {
-  private static final String PREFIX = ContainerLayout.MASTER_ENVIRONMENT_PREFIX;
   private static final String USER = "HADOOP_USER_NAME";
 
   private MasterEnvironment() {}
@@ -23,13 +22,9 @@ final class MasterEnvironment {
    */
   static Map<String, String> of(
       Map<String, String> configuration, List<LaunchFile> workerFiles, Optional<String> user) {
-    Map<String, String> environment = new LinkedHashMap<>();
-    configuration.forEach(
-        (key, value) -> {
-          if (key.startsWith(PREFIX)) {
-            environment.put(key.substring(PREFIX.length()), value);
-          }
-        });
+    Map<String, String> environment = ContainerEnvironment.ofMaster(configuration);
+    environment.putIfAbsent(
+        ContainerLayout.OPTIONAL_PARTS_VARIABLE, ContainerLayout.OPTIONAL_PARTS);
     environment.put(
         ContainerLayout.WORKER_FILES, ShellWords.inDoubleQuotes(LaunchFile.encode(workerFiles)));
     user.ifPresent(name -> environment.put(USER, ShellWords.inDoubleQuotes(name)));

@@ -7,12 +7,14 @@ import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.jobs.ArchiveRetention;
 import io.bobbin.client.report.Progress;
+import io.bobbin.client.stage.Replication;
 import io.bobbin.client.stage.Rollback;
 import io.bobbin.client.stage.StagedFile;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
@@ -66,6 +68,10 @@ public final class Submission {
     ArchiveRetention.of(prepared.area(), request.configuration()).applyInBackground();
     progress.begin("Uploading");
     StagedFiles files = new Staging(site, clientConfiguration, rollback).stage(request, prepared);
+    int replicas = Settings.FILE_REPLICATION.get(request.configuration());
+    if (replicas > 0) {
+      new Replication(prepared.area(), replicas).ensure(files.forMaster());
+    }
     progress.end("stage", uploads(files));
 
     progress.begin("Submitting");
@@ -133,7 +139,7 @@ public final class Submission {
   private static String subject(WorkRequest work, Prepared prepared) {
     return work instanceof WorkRequest.Session
         ? "the cluster"
-        : prepared.mainClass().orElse(prepared.name()) + " and the cluster";
+        : prepared.files().mainClass().orElse(prepared.name()) + " and the cluster";
   }
 
   private static String uploads(StagedFiles files) {
@@ -141,17 +147,15 @@ public final class Submission {
         files.bundle().uploaded() == 0
             ? "Bundle is present"
             : "Bundle uploaded, " + size(files.bundle().uploaded());
-    if (files.jars().isEmpty()) {
+    List<StagedFile> users = files.users().all().toList();
+    if (users.isEmpty()) {
       return bundle;
     }
-    long jars = files.jars().stream().mapToLong(StagedFile::uploaded).sum();
-    String whose = files.jars().size() == 1 ? "the program's jar " : "the program's jars ";
+    boolean jarAlone = users.equals(files.users().jars()) && users.size() == 1;
+    long uploaded = users.stream().mapToLong(StagedFile::uploaded).sum();
     return bundle
-        + "; "
-        + whose
-        + (jars > 0
-            ? "uploaded, " + size(jars)
-            : files.jars().size() == 1 ? "is present" : "are present");
+        + (jarAlone ? "; the program's jar " : "; your files ")
+        + (uploaded > 0 ? "uploaded, " + size(uploaded) : jarAlone ? "is present" : "are present");
   }
 
   private static String size(long bytes) {

@@ -6,6 +6,7 @@ import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.records.ApplicationAccessType;
 import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
 import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
 import org.apache.hadoop.yarn.api.records.LocalResource;
 import org.apache.hadoop.yarn.api.records.LocalResourceType;
 import org.apache.hadoop.yarn.api.records.LocalResourceVisibility;
+import org.apache.hadoop.yarn.api.records.LogAggregationContext;
 import org.apache.hadoop.yarn.api.records.Priority;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.api.records.URL;
@@ -51,6 +54,9 @@ final class SubmissionContext {
       context.setPriority(Priority.newInstance(priority));
     }
     context.setMaxAppAttempts(Settings.ATTEMPTS.get(configuration));
+    context.setAttemptFailuresValidityInterval(Settings.ATTEMPT_WINDOW.get(configuration));
+    Settings.NODE_LABEL.find(configuration).ifPresent(context::setNodeLabelExpression);
+    rolledLogs(configuration).ifPresent(context::setLogAggregationContext);
     context.setKeepContainersAcrossApplicationAttempts(false);
     context.setResource(
         Resource.newInstance(prepared.master().memory(), prepared.master().vcores()));
@@ -58,29 +64,52 @@ final class SubmissionContext {
     return context;
   }
 
+  private static Optional<LogAggregationContext> rolledLogs(Map<String, String> configuration) {
+    Optional<String> included = Settings.ROLLED_LOGS_INCLUDED.find(configuration);
+    Optional<String> excluded = Settings.ROLLED_LOGS_EXCLUDED.find(configuration);
+    if (included.isEmpty() && excluded.isEmpty()) {
+      return Optional.empty();
+    }
+    LogAggregationContext context = Records.newRecord(LogAggregationContext.class);
+    included.ifPresent(context::setRolledLogsIncludePattern);
+    excluded.ifPresent(context::setRolledLogsExcludePattern);
+    return Optional.of(context);
+  }
+
   private ContainerLaunchContext container(
       Map<String, String> configuration, Prepared prepared, StagedFiles files) throws IOException {
     Map<String, LocalResource> resources = new HashMap<>();
-    Set<FileSystem> fileSystems = new LinkedHashSet<>();
-    fileSystems.add(prepared.area().fileSystem());
     for (LaunchFile file : files.forMaster()) {
       resources.put(file.link(), resource(file));
-      fileSystems.add(FileSystem.get(file.source(), site.configuration()));
     }
+    Set<FileSystem> fileSystems =
+        TokenFileSystems.of(
+            configuration, prepared.area().fileSystem(), files.forMaster(), site.configuration());
     Optional<String> user =
         UserGroupInformation.isSecurityEnabled()
             ? Optional.empty()
             : Optional.of(UserGroupInformation.getCurrentUser().getUserName());
     String command =
-        MasterCommand.of(
-            prepared.java(), prepared.engine().masterFlags(), prepared.masterOptions());
+        MasterCommand.of(prepared.java(), prepared.engine().masterFlags(), prepared.masterOptions())
+            .of(Settings.COMMAND_TEMPLATE.get(configuration));
     return ContainerLaunchContext.newInstance(
         resources,
         MasterEnvironment.of(configuration, files.forWorkers(), user),
         List.of(command),
         null,
         MasterCredentials.of(secret, site.configuration(), fileSystems),
-        null);
+        access(configuration));
+  }
+
+  private static Map<ApplicationAccessType, String> access(Map<String, String> configuration) {
+    Map<ApplicationAccessType, String> access = new EnumMap<>(ApplicationAccessType.class);
+    Settings.VIEW_ACL
+        .find(configuration)
+        .ifPresent(list -> access.put(ApplicationAccessType.VIEW_APP, list));
+    Settings.MODIFY_ACL
+        .find(configuration)
+        .ifPresent(list -> access.put(ApplicationAccessType.MODIFY_APP, list));
+    return access;
   }
 
   private static LocalResource resource(LaunchFile file) {

@@ -28,15 +28,40 @@ class KeyCheckTest {
     assertThat(
             KeyCheck.check(
                 Map.of(
-                    "yarn.ship-files", "/a",
+                    "yarn.ship-filez", "/a",
+                    "yarn.provided.lib.dirs", "hdfs:///flink/lib",
                     "yarn.aplication.queue", "etl",
                     "yarn.application.queue", "etl",
-                    "external-resources", "gpu",
+                    "yarn.heartbeat-delay", "3",
                     "taskmanager.numberOfTaskSlots", "2")))
         .containsExactly(
-            "external-resources has no effect: Bobbin does not support it.",
-            "yarn.aplication.queue has no effect: Bobbin does not support it.",
-            "yarn.ship-files has no effect: Bobbin does not support it.");
+            "yarn.aplication.queue has no effect: there is no such key.",
+            "yarn.provided.lib.dirs has no effect: the bundle holds Flink's libraries.",
+            "yarn.ship-filez has no effect: there is no such key.");
+  }
+
+  @Test
+  void anExternalResourceNeedsAnAmount() {
+    assertThat(
+            KeyCheck.check(
+                Map.of(
+                    "external-resources", "gpu;disk",
+                    "external-resource.gpu.yarn.config-key", "yarn.io/gpu",
+                    "external-resource.gpu.amount", "1",
+                    "external-resource.disk.yarn.config-key", "disk")))
+        .containsExactly(
+            "external-resource.disk.yarn.config-key has no effect:"
+                + " external-resource.disk.amount is not set.");
+  }
+
+  @Test
+  void servicesWithoutTokensAreTold() {
+    assertThat(
+            KeyCheck.check(
+                Map.of("yarn.security.appmaster.delegation.token.services", "hadoopfs;hbase")))
+        .containsExactly(
+            "yarn.security.appmaster.delegation.token.services names hbase, which has no effect:"
+                + " there are only tokens of hadoopfs.");
   }
 
   private static void assertRefused(String key, String value, String message) {

@@ -3,6 +3,8 @@ package io.bobbin.client.check;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bobbin.client.BobbinException;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +31,24 @@ class SizeCheckTest {
         .hasMessageContaining("A worker asks for 1024 MiB and 5 vcores");
     assertThatThrownBy(() -> SizeCheck.check(SMALL, LARGEST, LARGEST, Optional.of(4096L)))
         .hasMessageContaining("its queue may have 4096 MiB at most");
+  }
+
+  @Test
+  void furtherResourcesMustBeKnownAndEnough() {
+    ContainerSize asked = new ContainerSize(1024, 1, Map.of("yarn.io/gpu", 2L));
+    SizeCheck.check(SMALL, asked, with("yarn.io/gpu", 2), Optional.empty());
+    assertThatThrownBy(
+            () -> SizeCheck.check(SMALL, asked, with("yarn.io/gpu", 1), Optional.empty()))
+        .isInstanceOf(BobbinException.class)
+        .hasMessageContaining(
+            "A worker asks for 2 yarn.io/gpu; the largest container of this cluster has 1.")
+        .hasMessageContaining("external-resource.NAME.amount");
+    assertThatThrownBy(() -> SizeCheck.check(SMALL, asked, LARGEST, Optional.empty()))
+        .isInstanceOf(BobbinException.class)
+        .hasMessageContaining("asks for 2 yarn.io/gpu, which this cluster does not know");
+  }
+
+  private static ContainerSize with(String name, long amount) {
+    return new ContainerSize(LARGEST.memory(), LARGEST.vcores(), Map.of(name, amount));
   }
 }

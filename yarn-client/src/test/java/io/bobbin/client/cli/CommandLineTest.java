@@ -96,8 +96,19 @@ class CommandLineTest {
         (ListCommand)
             commandLine()
                 .parseArgs(
-                    "list", "--tag", "a", "--tag", "b", "--name", "x*", "--state", "RUNNING",
-                    "--state", "finished", "--mode", "per-job")
+                    "list",
+                    "--tag",
+                    "a",
+                    "--tag",
+                    "b",
+                    "--name",
+                    "x*",
+                    "--state",
+                    "RUNNING",
+                    "--state",
+                    "finished",
+                    "--mode",
+                    "per-job")
                 .subcommand()
                 .commandSpec()
                 .userObject();
@@ -107,7 +118,8 @@ class CommandLineTest {
     assertThat(list.states.get(0).states()).containsOnly(YarnApplicationState.RUNNING);
     assertThat(list.states.get(1).states()).isEqualTo(ApplicationFilter.OVER);
 
-    assertUsage("there is no state 'Running'; possible: running, finished", "list", "--state", "Running");
+    assertUsage(
+        "there is no state 'Running'; possible: running, finished", "list", "--state", "Running");
     assertUsage("there is no mode 'job'; possible: ", "list", "--mode", "job");
     assertThat(execute("list", "--all", "--user", "bob")).isEqualTo(2);
     assertThat(errors()).contains("--user names one user, --all means all");

@@ -84,8 +84,7 @@ class CompletionTest {
         printf '%s\\n' "${COMPREPLY[@]}"
         """;
     List<String> arguments =
-        new ArrayList<>(
-            List.of("bash", "--norc", "-c", command, "bash", script.toString()));
+        new ArrayList<>(List.of("bash", "--norc", "-c", command, "bash", script.toString()));
     arguments.addAll(List.of(words));
     Process process =
         new ProcessBuilder(arguments)
@@ -93,8 +92,7 @@ class CompletionTest {
             .redirectError(directory.resolve("errors").toFile())
             .start();
     process.getOutputStream().close();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
     assertThat(directory.resolve("errors")).isEmptyFile();
     return Arrays.stream(printed.split("\n")).map(String::strip).toList();

@@ -51,8 +51,7 @@ class JobArchiveTest {
     assertThat(JobArchive.configure(own, area, APPLICATION)).isEqualTo(own);
     assertThat(JobArchive.configure(Map.of(DIRECTORY, " "), area, APPLICATION))
         .doesNotContainKey(DIRECTORY);
-    assertThat(
-            JobArchive.configure(Map.of("high-availability.cluster-id", "x"), area, APPLICATION))
+    assertThat(JobArchive.configure(Map.of("high-availability.cluster-id", "x"), area, APPLICATION))
         .doesNotContainKey("cluster.id");
   }
 
@@ -66,8 +65,7 @@ class JobArchiveTest {
     write("a0000000000000000000000000000000/jobs/j1", part("/jobs/overview", jobs("j1", "J", 5)));
 
     assertThat(read())
-        .containsExactly(
-            new JobSummary("j1", "J[1m1", "FINISHED", 5, 42, Map.of("finished", 3)));
+        .containsExactly(new JobSummary("j1", "J[1m1", "FINISHED", 5, 42, Map.of("finished", 3)));
   }
 
   @Test
@@ -113,12 +111,14 @@ class JobArchiveTest {
         .formatted(id, name, start);
   }
 
-  private static Map<String, String> part(String path, String json) {
-    return Map.of("path", path, "json", json);
+  private static Part part(String path, String json) {
+    return new Part(path, json);
   }
 
-  @SafeVarargs
-  private void write(String file, Map<String, String>... parts) throws IOException {
+  /** One of the documents that Flink puts into a file of the archive. */
+  record Part(String path, String json) {}
+
+  private void write(String file, Part... parts) throws IOException {
     Path path = archive.resolve(CLUSTER).resolve("applications").resolve(file);
     Files.createDirectories(path.getParent());
     Files.writeString(path, text(Map.of("archive", List.of(parts))));

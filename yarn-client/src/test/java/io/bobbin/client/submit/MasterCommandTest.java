@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.LaunchFile;
+import io.bobbin.launch.StartCommand;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ class MasterCommandTest {
   @Test
   void commandHasBundleThenMemoryThenTheUsersOptions() {
     assertThat(
-            MasterCommand.of(ContainerJava.NODE, List.of("-Xmx1g", "-Xms1g"), List.of("-Dx=a b")))
+            MasterCommand.of(ContainerJava.NODE, List.of("-Xmx1g", "-Xms1g"), List.of("-Dx=a b"))
+                .of(StartCommand.DEFAULT_TEMPLATE))
         .isEqualTo(
             "{{JAVA_HOME}}/bin/java @bundle/container.args -Xmx1g -Xms1g '-Dx=a b'"
-                + " -Djava.io.tmpdir={{PWD}}/tmp '-Dlog.file=<LOG_DIR>/jobmanager.log'"
+                + " -XX:+IgnoreUnrecognizedVMOptions -Djava.io.tmpdir={{PWD}}/tmp"
+                + " -Dlog.file=<LOG_DIR>/jobmanager.log"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
                 + " io.bobbin.am.ApplicationMaster"
                 + " 1><LOG_DIR>/jobmanager.out 2><LOG_DIR>/jobmanager.err");
@@ -41,6 +44,7 @@ class MasterCommandTest {
                 Optional.of("alice")))
         .containsOnly(
             Map.entry("A", "1"),
+            Map.entry("FLINK_OPT_DIR", "opt"),
             Map.entry("BOBBIN_WORKER_FILES", "bundle|hdfs://h:1/\\$a/b.tar|1|2|ARCHIVE|PRIVATE"),
             Map.entry("HADOOP_USER_NAME", "alice"));
   }
