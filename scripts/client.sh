@@ -2,7 +2,8 @@
 #   run_client NAME MAIN_CLASS [JVM_OPTION...] -- ARGUMENT...
 # BOBBIN_HOME is the installation; by default the one that this script is in, or the one that the build
 # made. BOBBIN_CONF_DIR is the directory of config.yaml; by default conf in the installation or beside
-# this script's directory. BOBBIN_JVM_OPTS gives the JVM more options.
+# this script's directory, and BOBBIN_LOGGING a file in it that says what is logged. BOBBIN_JVM_OPTS gives
+# the JVM more options.
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 
 run_client() {
@@ -66,8 +67,9 @@ run_client() {
   options+=(-Xshare:auto -Dfile.encoding=UTF-8
     --add-opens=java.base/java.lang=ALL-UNNAMED
     -Dbobbin.terminal.out=$out_is_terminal -Dbobbin.terminal.err=$err_is_terminal)
-  if [[ -r $BOBBIN_CONF_DIR/log4j-cli.properties ]]; then
-    options+=(-Dlog4j.configurationFile="$BOBBIN_CONF_DIR/log4j-cli.properties")
+  local logging=$BOBBIN_CONF_DIR/${BOBBIN_LOGGING:-log4j-cli.properties}
+  if [[ -r $logging ]]; then
+    options+=(-Dlog4j.configurationFile="$logging")
   else
     options+=(-Dlog4j2.level=OFF)
   fi

@@ -23,7 +23,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
+import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
+import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.api.records.YarnApplicationState;
+import org.apache.hadoop.yarn.util.Records;
 import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 
@@ -77,6 +81,17 @@ final class ClusterView implements AutoCloseable {
   void kill(ApplicationId application) throws IOException, YarnException {
     yarn.killApplication(application);
     await().atMost(Duration.ofMinutes(1)).until(() -> report(application).getFinishTime() > 0);
+  }
+
+  /** An application that nobody runs, as far as YARN needs somebody to. */
+  ApplicationId submitOfAnotherKind(String type) throws IOException, YarnException {
+    ApplicationSubmissionContext context = yarn.createApplication().getApplicationSubmissionContext();
+    context.setApplicationName("somebody else's");
+    context.setApplicationType(type);
+    context.setUnmanagedAM(true);
+    context.setResource(Resource.newInstance(128, 1));
+    context.setAMContainerSpec(Records.newRecord(ContainerLaunchContext.class));
+    return yarn.submitApplication(context);
   }
 
   /** All files below the directory where Bobbin keeps its own, relative to it. */

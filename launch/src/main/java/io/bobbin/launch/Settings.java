@@ -200,6 +200,13 @@ public final class Settings {
           "5 min",
           ChronoUnit.MILLIS,
           "How long a worker may take from its container's start until it reports to the master.");
+  public static final Setting<Duration> ARCHIVE_RETENTION =
+      Setting.duration(
+          "bobbin.archive.retention",
+          "30 d",
+          ChronoUnit.MILLIS,
+          "How long what ended stays in Bobbin's job archive; what is older goes with the user's next"
+              + " submission.");
   public static final Setting<Duration> CLIENT_TIMEOUT =
       Setting.duration(
           "bobbin.client.timeout",
@@ -257,6 +264,7 @@ public final class Settings {
         NODE_AVOIDANCE,
         WORKER_FAILURES,
         WORKER_START_TIMEOUT,
+        ARCHIVE_RETENTION,
         CLIENT_TIMEOUT);
   }
 }

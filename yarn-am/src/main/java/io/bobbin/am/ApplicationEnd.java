@@ -5,6 +5,7 @@ import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -52,8 +53,18 @@ public final class ApplicationEnd {
     this.lastAttempt = lastAttempt;
   }
 
-  /** Ends the application with this outcome; does nothing if it has one already. */
+  /** Ends an application of which nothing was archived; does nothing if it has ended already. */
   public void finish(FinalApplicationStatus status, String diagnostics) {
+    finish(status, diagnostics, Optional.empty());
+  }
+
+  /**
+   * Ends the application with this outcome; does nothing if it has one already.
+   *
+   * @param history the page on which one can see what was archived of it; without one YARN shows
+   *     its own
+   */
+  public void finish(FinalApplicationStatus status, String diagnostics, Optional<URI> history) {
     if (!ended.compareAndSet(false, true)) {
       // Who comes second may exit the process once this returns, so not before the first is done.
       awaitDone();
@@ -63,7 +74,7 @@ public final class ApplicationEnd {
     try {
       workers.close();
       launcher.close();
-      heartbeat.unregister(status, diagnostics, "");
+      heartbeat.unregister(status, diagnostics, history.map(URI::toString).orElse(""));
       removeStagingDirectory();
     } catch (IOException e) {
       // YARN may start another attempt, which needs the staging directory.

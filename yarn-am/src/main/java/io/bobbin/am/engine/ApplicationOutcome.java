@@ -2,6 +2,7 @@ package io.bobbin.am.engine;
 
 import io.bobbin.am.ApplicationEnd;
 import io.bobbin.am.WorkerCoordinator;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,13 @@ final class ApplicationOutcome {
 
   private final ApplicationEnd end;
   private final WorkerCoordinator workers;
+  private final HistoryPages history;
   private final AtomicReference<ArchivedApplication> archived = new AtomicReference<>();
 
-  ApplicationOutcome(ApplicationEnd end, WorkerCoordinator workers) {
+  ApplicationOutcome(ApplicationEnd end, WorkerCoordinator workers, HistoryPages history) {
     this.end = end;
     this.workers = workers;
+    this.history = history;
   }
 
   /** Notes what is known of the ended application. */
@@ -46,6 +49,7 @@ final class ApplicationOutcome {
   /** Tells YARN how the application ended. */
   void conclude(ApplicationStatus status, String diagnostics) {
     ArchivedApplication application = archived.get();
+    Optional<URI> page = application == null ? history.overview() : history.of(application);
     if (status == ApplicationStatus.SUCCEEDED
         && application != null
         && application.getJobs().isEmpty()) {
@@ -53,7 +57,8 @@ final class ApplicationOutcome {
           FinalApplicationStatus.FAILED,
           "main() of "
               + application.getApplicationName()
-              + " returned without submitting a job: it calls neither execute() nor executeAsync().");
+              + " returned without submitting a job: it calls neither execute() nor executeAsync().",
+          page);
       return;
     }
     StringBuilder reason = new StringBuilder(reason(status, application, diagnostics));
@@ -63,7 +68,7 @@ final class ApplicationOutcome {
           .recentLosses(aWorkerWent, PATIENCE)
           .forEach(loss -> reason.append("\n  ").append(loss));
     }
-    end.finish(yarnStatus(status), reason.toString());
+    end.finish(yarnStatus(status), reason.toString(), page);
   }
 
   private static FinalApplicationStatus yarnStatus(ApplicationStatus status) {

@@ -104,7 +104,8 @@ public final class FlinkEngine {
       WorkerCoordinator workers,
       CompletableFuture<LargestContainer> largestContainer)
       throws Exception {
-    ApplicationOutcome outcome = new ApplicationOutcome(end, workers);
+    ApplicationOutcome outcome =
+        new ApplicationOutcome(end, workers, new HistoryPages(configuration));
     JobManagerHooks hooks =
         new JobManagerHooks(
             new YarnResourceManagerFactory(workers, kinds, largestContainer, outcome),

@@ -12,6 +12,8 @@ import org.apache.flink.api.common.ApplicationID;
 import org.apache.flink.api.common.ApplicationState;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.runtime.application.ApplicationExceptionHistoryEntry;
 import org.apache.flink.runtime.application.ArchivedApplication;
 import org.apache.flink.runtime.clusterframework.ApplicationStatus;
@@ -38,7 +40,7 @@ class ApplicationOutcomeTest {
     master = new MasterWithoutYarn();
     Path staging = Files.createDirectories(directory.resolve("staging/jars"));
     end = master.end(staging.getParent().toUri(), true);
-    outcome = new ApplicationOutcome(end, master.workers);
+    outcome = outcome(new Configuration());
   }
 
   @AfterEach
@@ -104,6 +106,32 @@ class ApplicationOutcomeTest {
   }
 
   @Test
+  void yarnLeadsToWhatTheHistoryServerShows() {
+    Configuration archives =
+        Configuration.fromMap(
+            Map.of(
+                "jobmanager.archive.fs.dir",
+                "hdfs:///archive",
+                "historyserver.web.address",
+                "history.example.com",
+                "historyserver.web.port",
+                "8090"));
+    outcome = outcome(archives);
+    outcome.record(application(JobStatus.FINISHED, null));
+    outcome.conclude(ApplicationStatus.SUCCEEDED, null);
+    assertThat(toldYarn())
+        .endsWith(" -> http://history.example.com:8090/#/job/completed/" + JOB + "/overview");
+
+    HistoryPages pages = new HistoryPages(archives);
+    assertThat(pages.overview())
+        .hasToString("Optional[http://history.example.com:8090/#/overview]");
+    assertThat(pages.of(application(Map.of(), List.of())).orElseThrow().toString())
+        .matches("http://history.example.com:8090/#/application/completed/[0-9a-f]{32}");
+    archives.removeConfig(JobManagerOptions.ARCHIVE_DIR);
+    assertThat(new HistoryPages(archives).overview()).isEmpty();
+  }
+
+  @Test
   void whoComesFirstDecides() {
     end.finish(FinalApplicationStatus.FAILED, "first");
     outcome.conclude(ApplicationStatus.SUCCEEDED, null);
@@ -115,6 +143,10 @@ class ApplicationOutcomeTest {
     master.end(directory.resolve("staging").toUri(), false).failAttempt("the node is lost");
     assertThat(master.yarn.remainingCalls()).isEmpty();
     assertThat(directory.resolve("staging/jars")).exists();
+  }
+
+  private ApplicationOutcome outcome(Configuration configuration) {
+    return new ApplicationOutcome(end, master.workers, new HistoryPages(configuration));
   }
 
   private String toldYarn() {

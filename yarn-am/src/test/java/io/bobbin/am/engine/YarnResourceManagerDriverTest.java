@@ -48,7 +48,7 @@ class YarnResourceManagerDriverTest implements ResourceEventHandler<YarnWorker> 
             master.workers,
             new WorkerKinds(new Configuration()),
             CompletableFuture.completedFuture(new LargestContainer(Resource.newInstance(2048, 4))),
-            new ApplicationOutcome(null, master.workers));
+            new ApplicationOutcome(null, master.workers, new HistoryPages(new Configuration())));
     driver.initialize(
         this, new ScheduledExecutorServiceAdapter(mainThread), Runnable::run, () -> null);
     assertThat(heard.poll()).as("no worker of an earlier attempt").isEqualTo("recovered []");

@@ -86,7 +86,12 @@ public final class RecordingResourceManager extends AMRMClient<ContainerRequest>
   @Override
   public void unregisterApplicationMaster(
       FinalApplicationStatus status, String message, String trackingUrl) {
-    calls.add("unregister " + status + " " + message);
+    calls.add(
+        "unregister "
+            + status
+            + " "
+            + message
+            + (trackingUrl.isEmpty() ? "" : " -> " + trackingUrl));
   }
 
   @Override

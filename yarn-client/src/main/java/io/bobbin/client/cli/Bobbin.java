@@ -58,8 +58,15 @@ public final class Bobbin {
     root.addSubcommand(new StatusCommand(environment, output));
     root.addSubcommand(new KillCommand(environment, output));
     root.addSubcommand(new LogsCommand(environment, output));
+    root.addSubcommand(new CompletionCommand(environment, output));
+    return configure(root, output);
+  }
+
+  /** How all command lines read words and tell of errors. */
+  static CommandLine configure(CommandLine commandLine, Output output) {
     ErrorReport errors = new ErrorReport(output);
-    return root.setExpandAtFiles(false)
+    return commandLine
+        .setExpandAtFiles(false)
         .setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(errors)

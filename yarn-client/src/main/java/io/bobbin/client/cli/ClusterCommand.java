@@ -2,6 +2,8 @@ package io.bobbin.client.cli;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
+import io.bobbin.client.cluster.ApplicationTags;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
@@ -59,5 +61,27 @@ abstract class ClusterCommand implements Callable<Integer> {
    */
   static ApplicationReport report(Yarn yarn, ApplicationId application) {
     return yarn.ask(client -> client.getApplicationReport(application));
+  }
+
+  /**
+   * YARN's report of one of Bobbin's applications.
+   *
+   * @param otherwise what to do about another kind of application, as a sentence with %s for its id
+   * @throws BobbinException if YARN does not know it, or it is not Bobbin's
+   */
+  static ApplicationReport bobbinsReport(Yarn yarn, ApplicationId application, String otherwise) {
+    ApplicationReport report = report(yarn, application);
+    if (report.getApplicationTags().contains(ApplicationTags.BOBBIN)) {
+      return report;
+    }
+    throw new BobbinException(
+        ExitCode.USAGE,
+        application
+            + " ("
+            + PlainText.line(report.getName())
+            + ") is not an application of Bobbin's, but of type "
+            + PlainText.line(report.getApplicationType())
+            + ". "
+            + otherwise.formatted(application));
   }
 }

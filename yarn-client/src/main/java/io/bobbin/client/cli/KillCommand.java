@@ -1,9 +1,6 @@
 package io.bobbin.client.cli;
 
-import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
-import io.bobbin.client.PlainText;
-import io.bobbin.client.cluster.ApplicationTags;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
@@ -19,18 +16,13 @@ import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code bobbin kill}. */
 @Command(name = "kill", description = "Stop an application at once and remove what it staged.")
 final class KillCommand extends ClusterCommand {
   @Mixin ApplicationArgument application;
 
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Set a configuration value, as for 'run'; yarn.staging-directory matters here.")
-  Map<String, String> dynamic = Map.of();
+  @Mixin DynamicSettings dynamic;
 
   KillCommand(ClientEnvironment environment, Output output) {
     super(environment, output);
@@ -39,23 +31,14 @@ final class KillCommand extends ClusterCommand {
   @Override
   Map<String, String> configuration() {
     return EffectiveConfiguration.load(
-            environment.configurationDirectory(), dynamic, Optional.empty())
+            environment.configurationDirectory(), dynamic.values, Optional.empty())
         .settings();
   }
 
   @Override
   ExitCode execute(HadoopSite site, Yarn yarn, Map<String, String> configuration) throws Exception {
-    ApplicationReport report = report(yarn, application.id);
-    if (!report.getApplicationTags().contains(ApplicationTags.BOBBIN)) {
-      throw new BobbinException(
-          ExitCode.USAGE,
-          application.id
-              + " ("
-              + PlainText.line(report.getName())
-              + ") is not an application of Bobbin's. Stop it with 'yarn application -kill "
-              + application.id
-              + "'.");
-    }
+    ApplicationReport report =
+        bobbinsReport(yarn, application.id, "Stop it with 'yarn application -kill %s'.");
     boolean over = ApplicationSnapshot.of(report).isTerminal();
     if (!over) {
       yarn.askPatiently(

@@ -12,9 +12,11 @@ import io.bobbin.client.report.Output;
 import io.bobbin.client.submit.LaunchRequest;
 import io.bobbin.client.submit.WorkRequest;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.DeploymentOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,7 @@ final class RunCommand extends ClusterCommand {
   @Option(
       names = {"-t", "--target"},
       paramLabel = "TARGET",
+      completionCandidates = Targets.class,
       description =
           "How to run it: yarn-application; or as Flink's own client does: yarn-per-job,"
               + " yarn-session, remote, local (see 'flink run --help').")
@@ -85,6 +88,14 @@ final class RunCommand extends ClusterCommand {
 
   RunCommand(ClientEnvironment environment, Output output) {
     super(environment, output);
+  }
+
+  /** What may be named. */
+  static final class Targets implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Stream.of(TARGET), FLINK_TARGETS.stream()).iterator();
+    }
   }
 
   @Override

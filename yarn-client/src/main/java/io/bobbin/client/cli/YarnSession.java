@@ -19,8 +19,6 @@ import io.bobbin.client.submit.WorkRequest;
 import io.bobbin.launch.DeploymentMode;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -52,14 +50,8 @@ public final class YarnSession extends ClusterCommand {
   }
 
   static CommandLine commandLine(ClientEnvironment environment, Output output) {
-    ErrorReport errors = new ErrorReport(output);
-    return new CommandLine(new YarnSession(environment, output))
-        .setOverwrittenOptionsAllowed(true)
-        .setExpandAtFiles(false)
-        .setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors);
+    return Bobbin.configure(new CommandLine(new YarnSession(environment, output)), output)
+        .setOverwrittenOptionsAllowed(true);
   }
 
   @Override

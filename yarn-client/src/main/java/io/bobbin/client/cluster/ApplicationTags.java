@@ -2,6 +2,7 @@ package io.bobbin.client.cluster;
 
 import io.bobbin.launch.DeploymentMode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,5 +29,14 @@ public final class ApplicationTags {
   /** The mode of an application with these tags. */
   public static Optional<DeploymentMode> mode(Set<String> tags) {
     return Arrays.stream(DeploymentMode.values()).filter(mode -> tags.contains(of(mode))).findAny();
+  }
+
+  /** The tags that are not Bobbin's own, in order. */
+  public static List<String> ofUser(Set<String> tags) {
+    return tags.stream()
+        .filter(tag -> !tag.equals(BOBBIN))
+        .filter(tag -> Arrays.stream(DeploymentMode.values()).noneMatch(m -> tag.equals(of(m))))
+        .sorted()
+        .toList();
   }
 }

@@ -3,12 +3,10 @@ package io.bobbin.client.find;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
-import io.bobbin.client.cluster.ApplicationTags;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.launch.DeploymentMode;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,19 +15,10 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.yarn.api.protocolrecords.GetApplicationsRequest;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
-import org.apache.hadoop.yarn.api.records.YarnApplicationState;
 
 /** A user's applications, as YARN knows them. */
 public final class Clusters {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-  private static final Set<YarnApplicationState> ALIVE =
-      EnumSet.of(
-          YarnApplicationState.NEW,
-          YarnApplicationState.NEW_SAVING,
-          YarnApplicationState.SUBMITTED,
-          YarnApplicationState.ACCEPTED,
-          YarnApplicationState.RUNNING);
-
   private final Yarn yarn;
   private final String user;
   private final Duration patience;
@@ -128,10 +117,14 @@ public final class Clusters {
   }
 
   private List<ApplicationReport> sessions() {
-    GetApplicationsRequest request = GetApplicationsRequest.newInstance();
-    request.setApplicationTags(Set.of(ApplicationTags.of(DeploymentMode.SESSION)));
-    request.setUsers(Set.of(user));
-    request.setApplicationStates(EnumSet.copyOf(ALIVE));
+    GetApplicationsRequest request =
+        new ApplicationFilter(
+                Optional.of(user),
+                Set.of(),
+                Optional.empty(),
+                ApplicationFilter.ALIVE,
+                Optional.of(DeploymentMode.SESSION))
+            .request();
     return yarn.ask(client -> client.getApplications(request)).stream()
         .sorted(Comparator.comparing(ApplicationReport::getApplicationId))
         .toList();

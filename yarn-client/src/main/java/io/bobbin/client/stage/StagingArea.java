@@ -21,8 +21,8 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /**
- * Bobbin's directory on the cluster's file system: bundles and jars, which stay, and a directory
- * for each application, which goes with it.
+ * Bobbin's directory on the cluster's file system: bundles and jars, which stay, a directory for
+ * each application, which goes with it, and the archive of what ended, which is kept for a while.
  */
 public final class StagingArea {
   private static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
@@ -110,6 +110,11 @@ public final class StagingArea {
     return new Path(root, "jars");
   }
 
+  /** Where Flink archives the jobs that ended, unless another directory is configured. */
+  public Path archive() {
+    return new Path(root, "archive");
+  }
+
   /** What belongs to one application alone. */
   public Path application(String applicationId) {
     return new Path(new Path(root, "applications"), applicationId);
@@ -141,6 +146,7 @@ public final class StagingArea {
       makeUnlessThere(bundles(), LISTED_BY_ALL);
       makeUnlessThere(jars(), OWNER_ONLY);
       makeUnlessThere(new Path(root, "applications"), OWNER_ONLY);
+      makeUnlessThere(archive(), OWNER_ONLY);
     } catch (AccessControlException e) {
       throw notPermitted(e);
     }

@@ -1,6 +1,7 @@
 package io.bobbin.client.submit;
 
 import io.bobbin.client.cluster.HadoopSite;
+import io.bobbin.client.jobs.JobArchive;
 import io.bobbin.client.stage.ApplicationFile;
 import io.bobbin.client.stage.BundleStore;
 import io.bobbin.client.stage.JarStore;
@@ -78,7 +79,9 @@ final class Staging {
   }
 
   private Map<String, String> engineConfiguration(LaunchRequest request, Prepared prepared) {
-    Map<String, String> engine = new HashMap<>(request.configuration());
+    Map<String, String> engine =
+        new HashMap<>(
+            JobArchive.configure(request.configuration(), prepared.area(), prepared.application()));
     engine.putAll(prepared.engine().derivedConfiguration());
     // The application master must know whether YARN will start another one after it.
     engine.put(

@@ -5,6 +5,7 @@ import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
+import io.bobbin.client.jobs.ArchiveRetention;
 import io.bobbin.client.report.Progress;
 import io.bobbin.client.stage.Replication;
 import io.bobbin.client.stage.Rollback;
@@ -64,6 +65,7 @@ public final class Submission {
     progress.end("check", "Checked " + subject(request.work(), prepared));
 
     Leftovers.in(prepared.area(), yarn).removeInBackground(prepared.application());
+    ArchiveRetention.of(prepared.area(), request.configuration()).applyInBackground();
     progress.begin("Uploading");
     StagedFiles files = new Staging(site, clientConfiguration, rollback).stage(request, prepared);
     int replicas = Settings.FILE_REPLICATION.get(request.configuration());

@@ -17,7 +17,7 @@ import org.apache.hadoop.yarn.api.records.YarnApplicationState;
  * @param attempt the attempt that is under way, or the last one; 0 if there was none
  * @param master where the application master listens, once it has registered
  * @param trackingUrl through YARN's proxy; empty if there is none yet
- * @param webAddress of the JobManager itself, once it is up
+ * @param webAddress of the JobManager itself, while it is up
  * @param diagnostics YARN's and the application master's own words, without control characters
  */
 public record ApplicationSnapshot(
@@ -64,6 +64,10 @@ public record ApplicationSnapshot(
 
   /** Whether the application is over. */
   public boolean isTerminal() {
+    return isTerminal(state);
+  }
+
+  private static boolean isTerminal(YarnApplicationState state) {
     return switch (state) {
       case FINISHED, FAILED, KILLED -> true;
       default -> false;
@@ -78,8 +82,14 @@ public record ApplicationSnapshot(
     return Optional.of(InetSocketAddress.createUnresolved(host, report.getRpcPort()));
   }
 
-  /** YARN shows the proxy's address until the application master has told its own. */
+  /**
+   * YARN shows the proxy's address until the application master has told its own, and that of a
+   * history server when the application has ended.
+   */
   private static Optional<URI> webAddress(ApplicationReport report) {
+    if (isTerminal(report.getYarnApplicationState())) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(new URI(text(report.getOriginalTrackingUrl())))
           .filter(address -> address.getHost() != null && address.getPort() > 0);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bobbin.client.configuration.ClientEnvironment;
+import io.bobbin.client.find.ApplicationFilter;
 import io.bobbin.client.report.Output;
+import io.bobbin.launch.DeploymentMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.hadoop.yarn.api.records.YarnApplicationState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,41 @@ class CommandLineTest {
     assertUsage("'x' is not an int", "run", "-t", "yarn-application", "-p", "x", "job.jar");
     assertUsage("'foo' is not an application id", "status", "foo");
     assertUsage("'foo' is not a container id", "logs", "application_1_0001", "--container", "foo");
+  }
+
+  @Test
+  void conditionsOfAListAreReadAsTheyAreMeant() {
+    ListCommand list =
+        (ListCommand)
+            commandLine()
+                .parseArgs(
+                    "list",
+                    "--tag",
+                    "a",
+                    "--tag",
+                    "b",
+                    "--name",
+                    "x*",
+                    "--state",
+                    "RUNNING",
+                    "--state",
+                    "finished",
+                    "--mode",
+                    "per-job")
+                .subcommand()
+                .commandSpec()
+                .userObject();
+    assertThat(list.tags).containsOnly("a", "b");
+    assertThat(list.name).hasValue("x*");
+    assertThat(list.mode).hasValue(DeploymentMode.PER_JOB);
+    assertThat(list.states.get(0).states()).containsOnly(YarnApplicationState.RUNNING);
+    assertThat(list.states.get(1).states()).isEqualTo(ApplicationFilter.OVER);
+
+    assertUsage(
+        "there is no state 'Running'; possible: running, finished", "list", "--state", "Running");
+    assertUsage("there is no mode 'job'; possible: ", "list", "--mode", "job");
+    assertThat(execute("list", "--all", "--user", "bob")).isEqualTo(2);
+    assertThat(errors()).contains("--user names one user, --all means all");
   }
 
   @Test
