@@ -26,7 +26,8 @@ run_client() {
   if [[ -z ${BOBBIN_CONF_DIR:-} ]]; then
     if [[ -d $BOBBIN_HOME/conf ]]; then BOBBIN_CONF_DIR=$BOBBIN_HOME/conf; else BOBBIN_CONF_DIR=$root/conf; fi
   fi
-  export BOBBIN_HOME BOBBIN_CONF_DIR
+  # Flink's command line looks there for the options of Python programs.
+  export BOBBIN_HOME BOBBIN_CONF_DIR FLINK_OPT_DIR="${FLINK_OPT_DIR:-$BOBBIN_HOME/opt}"
 
   local java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   if ! command -v "$java" > /dev/null; then

@@ -40,22 +40,23 @@ public final class BundleBuild {
    * Builds everything anew, as far as it changed.
    *
    * @param args the home directory; a file that holds the class path; the directory of the plugins'
-   *     directories; that of the RPC system's jar; the project's root; the JVM's module options,
-   *     separated by spaces; the time of the bundle's entries, as in ISO 8601
+   *     directories; that of the RPC system's jar; that of Flink's optional jars; the project's
+   *     root; the JVM's module options, separated by spaces; the time of the bundle's entries, as
+   *     in ISO 8601
    */
   public static void main(String[] args) throws IOException {
-    if (args.length != 7) {
+    if (args.length != 8) {
       throw new IllegalArgumentException(
-          "Expected: HOME CLASS_PATH_FILE PLUGINS RPC_SYSTEM PROJECT MODULE_OPTIONS TIME");
+          "Expected: HOME CLASS_PATH_FILE PLUGINS RPC_SYSTEM OPTIONAL PROJECT MODULE_OPTIONS TIME");
     }
-    Instant time = Instant.parse(args[6]);
+    Instant time = Instant.parse(args[7]);
     BundleBuild build = new BundleBuild(Path.of(args[0]), time);
     List<Path> jars =
         Stream.of(Files.readString(Path.of(args[1])).strip().split(File.pathSeparator))
             .map(Path::of)
             .toList();
-    build.putParts(jars, Path.of(args[2]), Path.of(args[3]), Path.of(args[4]));
-    List<String> moduleOptions = List.of(args[5].strip().split("\\s+"));
+    build.putParts(jars, Path.of(args[2]), Path.of(args[3]), Path.of(args[4]), Path.of(args[5]));
+    List<String> moduleOptions = List.of(args[6].strip().split("\\s+"));
     ClassPath classPath =
         new ClassPath(jars.stream().map(jar -> jar.getFileName().toString()).toList());
     build.putArguments(classPath, moduleOptions);
@@ -64,11 +65,13 @@ public final class BundleBuild {
     build.report(new BundleTar(time).write(build.root, BUNDLE_PARTS, build.root.resolve("bundle")));
   }
 
-  private void putParts(List<Path> jars, Path plugins, Path rpcSystem, Path project)
+  private void putParts(List<Path> jars, Path plugins, Path rpcSystem, Path optional, Path project)
       throws IOException {
     home.putFiles("lib", jars);
     home.putTree("plugins", plugins);
     home.putTree("rpc", rpcSystem);
+    // Not in the bundle: the client ships what an application asks for.
+    home.putTree("opt", optional);
     home.putTree("conf", project.resolve("conf"));
     home.putFile(project.resolve("LICENSE"));
     home.putFile(project.resolve("NOTICE"));
@@ -77,7 +80,7 @@ public final class BundleBuild {
 
   private List<String> foreignJars() throws IOException {
     List<String> names = new ArrayList<>();
-    for (String part : List.of("lib", "plugins", "rpc")) {
+    for (String part : List.of("lib", "opt", "plugins", "rpc")) {
       try (Stream<Path> files = Files.walk(root.resolve(part))) {
         files.map(path -> path.getFileName().toString()).forEach(names::add);
       }
@@ -90,6 +93,7 @@ public final class BundleBuild {
     List<String> arguments = new ArrayList<>(moduleOptions);
     arguments.addAll(List.of("-cp", classPath.container()));
     home.putText("container.args", new ArgumentFile(arguments).text());
+    home.putText("container.classpath", String.join("\n", classPath.fixed()) + "\n");
     home.putText("client.args", new ArgumentFile(moduleOptions).text());
     home.putText("client.classpath", String.join("\n", classPath.client()) + "\n");
   }

@@ -2,7 +2,6 @@ package io.bobbin.bundle;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The jars of {@code lib/} in the order in which a JVM searches them: Bobbin's own, Flink's, the
@@ -38,9 +37,14 @@ final class ClassPath {
         .toList();
   }
 
-  /** What does not change from one application to another. */
+  /** What does not change from one application to another, relative to a working directory. */
+  List<String> fixed() {
+    return libraries().stream().map(LIBRARIES::concat).toList();
+  }
+
+  /** The class path that a start-up archive is made for. */
   String archived() {
-    return libraries().stream().map(LIBRARIES::concat).collect(Collectors.joining(":"));
+    return String.join(":", fixed());
   }
 
   /** For a container, relative to its working directory. */

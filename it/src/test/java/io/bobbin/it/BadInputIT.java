@@ -46,6 +46,14 @@ class BadInputIT {
         "2 | -Dtaskmanager.memory.process.size=lots WORDCOUNT | lots",
         "2 | -Dyarn.appmaster.vcores=100 WORDCOUNT | vcores",
         "2 | -Dyarn.containers.vcores=x WORDCOUNT | yarn.containers.vcores",
+        "2 | -Dyarn.ship-files=no/such-file WORDCOUNT | no/such-file",
+        "2 | -Dyarn.ship-files=hdfs:///no/such-file WORDCOUNT | no/such-file",
+        "2 | -Dyarn.ship-archives=README-TEXT WORDCOUNT | .tar.gz",
+        "2 | -Dpipeline.jars=README-TEXT WORDCOUNT | not a jar",
+        "2 | -Dpipeline.classpaths=hdfs:///a.jar WORDCOUNT | pipeline.classpaths",
+        "2 | -Dyarn.provided.usrlib.dir=hdfs:///nowhere WORDCOUNT | nowhere",
+        "2 | -Dyarn.classpath.include-user-jar=maybe WORDCOUNT | 'last'",
+        "2 | -c org.apache.flink.client.python.PythonDriver WORDCOUNT | flink-python",
         "2 | -Dyarn.staging-directory=/not-mine WORDCOUNT | /not-mine",
       })
   void isRefused(int exitCode, String arguments, String message, MiniCluster cluster)

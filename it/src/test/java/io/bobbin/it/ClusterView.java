@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
@@ -94,6 +95,17 @@ final class ClusterView implements AutoCloseable {
 
   boolean hasStagingDirectory(ApplicationId application) throws IOException {
     return hdfs.exists(new Path(hdfs.getHomeDirectory(), ".bobbin/applications/" + application));
+  }
+
+  /** A directory that is not there yet, however often it is asked for by this name. */
+  Path newDirectory(String name) {
+    return new Path(hdfs.getHomeDirectory(), name + "-" + UUID.randomUUID());
+  }
+
+  void write(Path file, String... lines) throws IOException {
+    try (var output = hdfs.create(file, false)) {
+      output.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   String read(Path directory) throws IOException {

@@ -24,7 +24,7 @@ class FailingProgramsIT {
         "CannotBeLoaded | NumberFormatException",
         "CallsExit | The program called System.exit() at io.bobbin.programs.CallsExit.main",
         "SubmitsNothing | returned without submitting a job",
-        "FailsInTask | failed: java.lang.IllegalArgumentException: number",
+        "FailsInTask | failed: java.lang.IllegalArgumentException: number 101 is not wanted",
         "RunsOutOfMemory | such as OutOfMemoryError with taskmanager.jvm-exit-on-oom",
         "UsesTooMuchMemory | it used more memory than its container has",
       })

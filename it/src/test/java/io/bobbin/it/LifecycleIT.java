@@ -40,13 +40,13 @@ class LifecycleIT {
           .contains("\"RUNNING\"");
       assertThat(bobbin.run("list", "--json").out()).contains(application.toString());
 
-      long killed = worker(cluster).pid();
-      assertThat(worker(cluster).destroyForcibly()).isTrue();
+      long killed = worker(cluster, application).pid();
+      assertThat(worker(cluster, application).destroyForcibly()).isTrue();
       await()
           .atMost(LONG)
           .untilAsserted(
               () -> {
-                assertThat(worker(cluster).pid()).isNotEqualTo(killed);
+                assertThat(worker(cluster, application).pid()).isNotEqualTo(killed);
                 assertThat(view.throughProxy(application, "jobs/overview"))
                     .contains("\"running\":1");
               });
@@ -116,14 +116,8 @@ class LifecycleIT {
     }
   }
 
-  private static ProcessHandle worker(MiniCluster cluster) {
-    List<ProcessHandle> workers =
-        cluster.containerProcesses().stream()
-            .filter(
-                process ->
-                    process.info().command().orElse("").endsWith("java")
-                        && process.info().commandLine().orElse("").contains("TaskExecutorProcess"))
-            .toList();
+  private static ProcessHandle worker(MiniCluster cluster, ApplicationId application) {
+    List<ProcessHandle> workers = WorkerProcesses.of(cluster, application).toList();
     assertThat(workers).hasSize(1);
     return workers.get(0);
   }

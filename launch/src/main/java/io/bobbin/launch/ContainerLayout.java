@@ -15,6 +15,12 @@ public final class ContainerLayout {
   /** The directory of the user's jars. */
   public static final String USER_JARS = "usrlib";
 
+  /** The directory of optional parts of Flink's that one application asks for. */
+  public static final String OPTIONAL_PARTS = "opt";
+
+  /** Environment of the application master, as in Flink: where the optional parts are. */
+  public static final String OPTIONAL_PARTS_VARIABLE = "FLINK_OPT_DIR";
+
   /** The plan of the only job, where the client compiled it. */
   public static final String JOB_PLAN = "job.plan";
 

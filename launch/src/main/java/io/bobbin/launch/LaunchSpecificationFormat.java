@@ -25,6 +25,7 @@ public final class LaunchSpecificationFormat {
   private static final String VERSION = "1";
   private static final String ENGINE_PREFIX = "engine.";
   private static final String ARGUMENT_PREFIX = "program.argument.";
+  private static final String LIBRARY_PREFIX = "program.library.";
   private static final String JOB_JAR_PREFIX = "job.jar.";
 
   private LaunchSpecificationFormat() {}
@@ -37,6 +38,11 @@ public final class LaunchSpecificationFormat {
     properties.setProperty("mode", specification.workload().mode().name());
     properties.setProperty("workers.initial", Integer.toString(specification.initialWorkers()));
     properties.setProperty("staging.directory", specification.stagingDirectory().toString());
+    properties.setProperty("shipped.files", LaunchFile.encode(specification.shipped().files()));
+    specification
+        .shipped()
+        .classPath()
+        .ifPresent(path -> properties.setProperty("shipped.class-path", path));
     writeWorkload(specification.workload(), properties);
     specification
         .engineConfiguration()
@@ -86,7 +92,10 @@ public final class LaunchSpecificationFormat {
           workload(properties),
           engineConfiguration(properties),
           Integer.parseInt(required(properties, "workers.initial")),
-          URI.create(required(properties, "staging.directory")));
+          URI.create(required(properties, "staging.directory")),
+          new ShippedFiles(
+              LaunchFile.decode(required(properties, "shipped.files")),
+              Optional.ofNullable(properties.getProperty("shipped.class-path"))));
     } catch (IllegalArgumentException e) {
       throw new IOException("The launch specification is not valid: " + e.getMessage(), e);
     }
@@ -106,6 +115,7 @@ public final class LaunchSpecificationFormat {
     if (workload instanceof Workload.Program program) {
       program.jar().ifPresent(jar -> properties.setProperty("program.jar", jar));
       program.mainClass().ifPresent(name -> properties.setProperty("program.main-class", name));
+      writeList(LIBRARY_PREFIX, program.libraries(), properties);
       writeList(ARGUMENT_PREFIX, program.arguments(), properties);
     } else if (workload instanceof Workload.Job job) {
       properties.setProperty("job.plan", job.plan());
@@ -121,6 +131,7 @@ public final class LaunchSpecificationFormat {
       case APPLICATION ->
           new Workload.Program(
               Optional.ofNullable(properties.getProperty("program.jar")),
+              list(LIBRARY_PREFIX, properties),
               Optional.ofNullable(properties.getProperty("program.main-class")),
               list(ARGUMENT_PREFIX, properties));
     };

@@ -57,6 +57,28 @@ public final class Settings {
           "yarn.staging-directory",
           "Directory on a Hadoop file system under which USER/.bobbin is made; by default .bobbin in"
               + " the user's home directory.");
+  public static final Setting<String> SHIP_FILES =
+      Setting.optionalText(
+          "yarn.ship-files",
+          "Files and directories that masters and workers get, local or on a Hadoop file system,"
+              + " separated by ';'. Jars, and the directories of other files, are on their class"
+              + " path.");
+  public static final Setting<String> SHIP_ARCHIVES =
+      Setting.optionalText(
+          "yarn.ship-archives",
+          "Archives that masters and workers get unpacked, in directories of the archives' names;"
+              + " local or on a Hadoop file system, separated by ';'.");
+  public static final Setting<String> PROVIDED_USRLIB =
+      Setting.optionalText(
+          "yarn.provided.usrlib.dir",
+          "Directory on a Hadoop file system with further jars of programs; replaces usrlib of the"
+              + " installation.");
+  public static final Setting<UserJarInclusion> USER_JAR_INCLUSION =
+      Setting.choice(
+          "yarn.classpath.include-user-jar",
+          UserJarInclusion.DISABLED,
+          "Where the class path of masters and workers holds the program's jars; if disabled,"
+              + " Flink's class loader for user code loads them.");
   public static final Setting<Duration> IDLE_HEARTBEAT =
       Setting.duration(
           "yarn.heartbeat.interval",
@@ -134,6 +156,10 @@ public final class Settings {
         WORKER_VCORES,
         ATTEMPTS,
         STAGING_DIRECTORY,
+        SHIP_FILES,
+        SHIP_ARCHIVES,
+        PROVIDED_USRLIB,
+        USER_JAR_INCLUSION,
         IDLE_HEARTBEAT,
         BUSY_HEARTBEAT,
         PLUGINS,

@@ -38,14 +38,21 @@ public sealed interface Workload {
   /**
    * A program, whose {@code main()} runs in the application master.
    *
-   * @param jar path of the user's jar; empty if the class is on the class path anyway
+   * @param jar path of the user's jar; empty if the class is elsewhere
+   * @param libraries paths of further jars with classes of the user's, in the order in which they
+   *     are searched after the jar; masters and workers have them
    * @param mainClass the class whose {@code main()} runs; empty if the jar's manifest names it
    * @param arguments what {@code main()} gets
    */
-  record Program(Optional<String> jar, Optional<String> mainClass, List<String> arguments)
+  record Program(
+      Optional<String> jar,
+      List<String> libraries,
+      Optional<String> mainClass,
+      List<String> arguments)
       implements Workload {
     public Program {
       Objects.requireNonNull(jar, "jar");
+      libraries = List.copyOf(libraries);
       Objects.requireNonNull(mainClass, "mainClass");
       arguments = List.copyOf(arguments);
       if (jar.isEmpty() && mainClass.isEmpty()) {

@@ -21,10 +21,15 @@ class LaunchSpecificationFormatTest {
       new LaunchSpecification(
           "orders",
           new Workload.Program(
-              Optional.of("usrlib/orders.jar"), Optional.of("com.example.Orders"), List.of()),
+              Optional.of("usrlib/orders.jar"),
+              List.of("usrlib/b.jar", "usrlib/a.jar"),
+              Optional.of("com.example.Orders"),
+              List.of()),
           Map.of("parallelism.default", "2"),
           3,
-          URI.create("hdfs://nn:8020/user/ann/.bobbin/app"));
+          URI.create("hdfs://nn:8020/user/ann/.bobbin/app"),
+          new ShippedFiles(
+              List.of(file("conf/a"), file("usrlib/b.jar")), Optional.of("bundle/lib/a.jar:conf")));
 
   @Test
   void keepsEveryPart() throws Exception {
@@ -38,6 +43,7 @@ class LaunchSpecificationFormatTest {
             "a=b:c #1 !",
             new Workload.Program(
                 Optional.of("usrlib/größe 漢字.jar"),
+                List.of(),
                 Optional.empty(),
                 List.of(
                     "",
@@ -50,7 +56,8 @@ class LaunchSpecificationFormatTest {
                     "a=b")),
             Map.of("key with space", " led by a space", "a:b=c", "x\\u00zz", "#", "!"),
             0,
-            URI.create("hdfs://nn:8020/user/ann%20b/x"));
+            URI.create("hdfs://nn:8020/user/ann%20b/x"),
+            ShippedFiles.NONE);
     assertThat(read(write(odd))).isEqualTo(odd);
   }
 
@@ -61,10 +68,11 @@ class LaunchSpecificationFormatTest {
     LaunchSpecification many =
         new LaunchSpecification(
             "many",
-            new Workload.Program(Optional.of("p.jar"), Optional.empty(), arguments),
+            new Workload.Program(Optional.of("p.jar"), List.of(), Optional.empty(), arguments),
             Map.of(),
             0,
-            URI.create("file:///x"));
+            URI.create("file:///x"),
+            ShippedFiles.NONE);
     assertThat(read(write(many))).isEqualTo(many);
   }
 
@@ -72,7 +80,8 @@ class LaunchSpecificationFormatTest {
   @MethodSource
   void keepsEveryWorkload(Workload workload) throws Exception {
     LaunchSpecification specification =
-        new LaunchSpecification("any", workload, Map.of(), 0, URI.create("file:///x"));
+        new LaunchSpecification(
+            "any", workload, Map.of(), 0, URI.create("file:///x"), ShippedFiles.NONE);
     assertThat(read(write(specification))).isEqualTo(specification);
   }
 
@@ -81,7 +90,17 @@ class LaunchSpecificationFormatTest {
         new Workload.Session(),
         new Workload.Job("job.plan", List.of()),
         new Workload.Job("job.plan", List.of("b.jar", "a.jar")),
-        new Workload.Program(Optional.empty(), Optional.of("a.B"), List.of()));
+        new Workload.Program(Optional.empty(), List.of("a.jar"), Optional.of("a.B"), List.of()));
+  }
+
+  private static LaunchFile file(String link) {
+    return new LaunchFile(
+        link,
+        URI.create("hdfs://nn:8020/files/" + link),
+        1,
+        2,
+        LaunchFile.Kind.FILE,
+        LaunchFile.Visibility.PRIVATE);
   }
 
   @Test

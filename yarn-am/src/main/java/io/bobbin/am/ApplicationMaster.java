@@ -26,10 +26,12 @@ import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
@@ -87,10 +89,11 @@ public final class ApplicationMaster {
         new ContainerLauncher(
             startedNodeManagerClient(),
             new WorkerLaunchContexts(
-                ContainerJava.of(
-                    Settings.JAVA.get(settings),
-                    environment.workingDirectory().resolve(ContainerLayout.BUNDLE)),
-                environment.workerFiles(),
+                workerJava(settings),
+                Stream.concat(
+                        environment.workerFiles().stream(),
+                        specification.shipped().files().stream())
+                    .toList(),
                 workerEnvironment(),
                 credentials));
     workers =
@@ -208,6 +211,15 @@ public final class ApplicationMaster {
     client.init(impatient);
     client.start();
     return client;
+  }
+
+  private List<String> workerJava(Map<String, String> settings) {
+    ContainerJava java =
+        ContainerJava.of(
+            Settings.JAVA.get(settings),
+            environment.workingDirectory().resolve(ContainerLayout.BUNDLE));
+    return Stream.concat(java.command().stream(), specification.shipped().javaOptions().stream())
+        .toList();
   }
 
   private Map<String, String> workerEnvironment() {

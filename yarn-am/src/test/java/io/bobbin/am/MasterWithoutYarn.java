@@ -50,7 +50,8 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   private final ContainerLauncher launcher =
       new ContainerLauncher(
           nodes,
-          new WorkerLaunchContexts(ContainerJava.NODE, List.of(), Map.of(), new Credentials()));
+          new WorkerLaunchContexts(
+              ContainerJava.NODE.command(), List.of(), Map.of(), new Credentials()));
 
   public MasterWithoutYarn() throws InterruptedException {
     workers =

@@ -3,7 +3,6 @@ package io.bobbin.am.engine;
 import io.bobbin.am.ApplicationEnd;
 import io.bobbin.am.WorkerCoordinator;
 import io.bobbin.am.WorkerKind;
-import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,9 +125,7 @@ public final class FlinkEngine {
       JobManagerHooks hooks,
       ApplicationOutcome outcome)
       throws Exception {
-    Path userJars = workingDirectory.resolve(ContainerLayout.USER_JARS);
-    try (ProgramDispatch dispatch =
-        new ProgramDispatch(program, userJars, workingDirectory, configuration)) {
+    try (ProgramDispatch dispatch = new ProgramDispatch(program, workingDirectory, configuration)) {
       run(
           new DedicatedJobManager(
               configuration,

@@ -1,7 +1,6 @@
 package io.bobbin.am.yarn;
 
 import io.bobbin.am.WorkerKind;
-import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.ShellWords;
@@ -26,23 +25,23 @@ import org.apache.hadoop.yarn.security.AMRMTokenIdentifier;
 /** What a NodeManager is told so that it starts a worker. */
 public final class WorkerLaunchContexts {
   private final Map<String, LocalResource> resources;
-  private final ContainerJava java;
+  private final List<String> java;
   private final Map<String, String> environment;
   private final Credentials credentials;
 
   /**
-   * @param java whose Java they run
+   * @param java the words that their commands start with
    * @param files what every worker gets
    * @param environment what every worker sees
    * @param masterCredentials the master's own; workers get all but its right to speak to the
    *     ResourceManager
    */
   public WorkerLaunchContexts(
-      ContainerJava java,
+      List<String> java,
       List<LaunchFile> files,
       Map<String, String> environment,
       Credentials masterCredentials) {
-    this.java = java;
+    this.java = List.copyOf(java);
     this.resources = new LinkedHashMap<>();
     for (LaunchFile file : files) {
       resources.put(file.link(), localResource(file));
@@ -75,7 +74,7 @@ public final class WorkerLaunchContexts {
     String log = "<LOG_DIR>/" + ContainerLayout.WORKER_LOG;
     return String.join(
         " ",
-        String.join(" ", java.command()),
+        java.stream().map(ShellWords::word).collect(Collectors.joining(" ")),
         "-Djava.io.tmpdir={{PWD}}/tmp",
         "-Dlog.file=" + log + ".log",
         "-Dlog4j.configurationFile=classpath:" + ContainerLayout.LOGGING_CONFIGURATION,

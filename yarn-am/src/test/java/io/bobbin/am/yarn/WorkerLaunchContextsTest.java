@@ -77,7 +77,8 @@ class WorkerLaunchContextsTest {
 
   private static ContainerLaunchContext create(List<LaunchFile> files, Credentials master)
       throws Exception {
-    return new WorkerLaunchContexts(ContainerJava.BUNDLED, files, Map.of("NAME", "value"), master)
+    return new WorkerLaunchContexts(
+            ContainerJava.BUNDLED.command(), files, Map.of("NAME", "value"), master)
         .create(KIND);
   }
 

@@ -37,6 +37,37 @@ public final class JarCheck {
     }
   }
 
+  /**
+   * Whether a jar has a class.
+   *
+   * @param channel the jar; closed in any case
+   * @param name the jar's file name
+   * @throws BobbinException if it is no jar
+   * @throws IOException if it cannot be read
+   */
+  public static boolean hasClass(SeekableByteChannel channel, String name, String className)
+      throws IOException {
+    try (JarContents jar = JarContents.read(channel, name)) {
+      return jar.contains(entry(className));
+    }
+  }
+
+  /**
+   * Checks that a file is a jar.
+   *
+   * @param channel the file; closed in any case
+   * @param name its name
+   * @throws BobbinException if it is none
+   * @throws IOException if it cannot be read
+   */
+  public static void requireJar(SeekableByteChannel channel, String name) throws IOException {
+    JarContents.read(channel, name).close();
+  }
+
+  private static String entry(String className) {
+    return className.replace('.', '/') + ".class";
+  }
+
   private static String fromManifest(JarContents jar, String name) throws IOException {
     Optional<Attributes> manifest = jar.manifest();
     return manifest
@@ -52,7 +83,7 @@ public final class JarCheck {
 
   private static void requireClass(JarContents jar, String name, String mainClass) {
     // Flink also loads the jars in a jar's lib directory; what they hold is for it to find.
-    if (jar.contains(mainClass.replace('.', '/') + ".class")
+    if (jar.contains(entry(mainClass))
         || jar.entries().anyMatch(entry -> entry.startsWith("lib/") && entry.endsWith(".jar"))) {
       return;
     }

@@ -21,6 +21,9 @@ public sealed interface JarSource {
   /** The jar's file name. */
   String name();
 
+  /** Where it is; with the scheme {@code file} on this machine. */
+  URI url();
+
   /**
    * Opens the jar.
    *
@@ -36,6 +39,13 @@ public sealed interface JarSource {
   static JarSource of(String text) {
     if (text.startsWith("file:")) {
       return new Local(Path.of(url(text).getPath()));
+    }
+    if (text.startsWith("http://") || text.startsWith("https://")) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          "Containers do not get files by HTTP, as from "
+              + text
+              + ". Download it, or put it on a file system that Hadoop knows.");
     }
     return text.indexOf("://") > 0 ? new Remote(url(text)) : new Local(Path.of(text));
   }
@@ -67,6 +77,11 @@ public sealed interface JarSource {
   /** A jar on this machine, which has to be uploaded. */
   record Local(Path path) implements JarSource {
     @Override
+    public URI url() {
+      return path.toAbsolutePath().normalize().toUri();
+    }
+
+    @Override
     public String name() {
       return path.getFileName().toString();
     }
@@ -87,6 +102,11 @@ public sealed interface JarSource {
 
   /** A jar that the containers get from where it is. */
   record Remote(URI uri) implements JarSource {
+    @Override
+    public URI url() {
+      return uri;
+    }
+
     @Override
     public String name() {
       return uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);

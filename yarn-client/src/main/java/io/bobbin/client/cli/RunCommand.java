@@ -11,9 +11,11 @@ import io.bobbin.client.configuration.EffectiveConfiguration;
 import io.bobbin.client.report.Output;
 import io.bobbin.client.submit.LaunchRequest;
 import io.bobbin.client.submit.WorkRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.configuration.DeploymentOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,7 +95,11 @@ final class RunCommand extends ClusterCommand {
 
   @Override
   Map<String, String> configuration() {
-    return EffectiveConfiguration.load(environment.configurationDirectory(), dynamic, parallelism);
+    Map<String, String> fromCommandLine = new HashMap<>(dynamic);
+    // As with Flink's own command: execute() in main() waits for its job, and returns its result.
+    fromCommandLine.putIfAbsent(DeploymentOptions.ATTACHED.key(), Boolean.toString(!detached));
+    return EffectiveConfiguration.load(
+        environment.configurationDirectory(), fromCommandLine, parallelism);
   }
 
   @Override

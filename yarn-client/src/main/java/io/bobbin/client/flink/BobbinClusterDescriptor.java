@@ -123,7 +123,10 @@ public final class BobbinClusterDescriptor implements ClusterDescriptor<Applicat
     Map<String, String> settings = new TreeMap<>(connection.configuration().toMap());
     // What is on this machine only, and what the request says already.
     settings.keySet().removeIf(key -> key.startsWith("$internal."));
-    settings.remove(PipelineOptions.JARS.key());
+    if (!(work instanceof WorkRequest.Program)) {
+      // A program may have further jars.
+      settings.remove(PipelineOptions.JARS.key());
+    }
     KeyCheck.check(settings).forEach(output::warn);
     try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader()) {
       return new Deployer(

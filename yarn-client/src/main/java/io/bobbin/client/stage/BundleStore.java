@@ -35,14 +35,7 @@ public final class BundleStore {
   }
 
   private StagedFile staged(FileStatus status, long uploaded) throws IOException {
-    return new StagedFile(
-        new LaunchFile(
-            ContainerLayout.BUNDLE,
-            status.getPath().toUri(),
-            status.getLen(),
-            status.getModificationTime(),
-            LaunchFile.Kind.ARCHIVE,
-            PublicAccess.visibility(area.fileSystem(), status)),
-        uploaded);
+    return StagedFile.of(
+        area.fileSystem(), status, ContainerLayout.BUNDLE, LaunchFile.Kind.ARCHIVE, uploaded);
   }
 }

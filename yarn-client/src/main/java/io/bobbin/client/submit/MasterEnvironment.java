@@ -30,6 +30,8 @@ final class MasterEnvironment {
             environment.put(key.substring(PREFIX.length()), value);
           }
         });
+    environment.putIfAbsent(
+        ContainerLayout.OPTIONAL_PARTS_VARIABLE, ContainerLayout.OPTIONAL_PARTS);
     environment.put(
         ContainerLayout.WORKER_FILES, ShellWords.inDoubleQuotes(LaunchFile.encode(workerFiles)));
     user.ifPresent(name -> environment.put(USER, ShellWords.inDoubleQuotes(name)));

@@ -3,8 +3,6 @@ package io.bobbin.client.submit;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.check.ContainerSize;
-import io.bobbin.client.check.JarCheck;
-import io.bobbin.client.check.JarSource;
 import io.bobbin.client.check.QueueCheck;
 import io.bobbin.client.check.QueueFacts;
 import io.bobbin.client.check.QueueInquiry;
@@ -15,18 +13,20 @@ import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.engine.EngineResources;
 import io.bobbin.client.engine.EngineSizing;
+import io.bobbin.client.stage.ContainerClassPath;
 import io.bobbin.client.stage.ContentHash;
 import io.bobbin.client.stage.LocalBundle;
 import io.bobbin.client.stage.StagingArea;
-import io.bobbin.client.submit.Prepared.UserJar;
 import io.bobbin.launch.AvailablePlugins;
 import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.Setting;
 import io.bobbin.launch.Settings;
+import io.bobbin.launch.UserJarInclusion;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +63,7 @@ final class Preparation {
     new AvailablePlugins(home.resolve(Path.of(ContainerLayout.PLUGINS).getFileName()))
         .require(Settings.PLUGINS.get(configuration));
     ContainerJava java = java(configuration);
+    UserJarInclusion inclusion = Settings.USER_JAR_INCLUSION.get(configuration);
     String queueName = Settings.QUEUE.get(configuration);
 
     Daemon fileSystem =
@@ -75,8 +76,8 @@ final class Preparation {
         yarn.start(
             client ->
                 new YarnAnswer(client.createApplication(), QueueInquiry.ask(client, queueName)));
-    Optional<String> mainClass = mainClass(request);
-    List<UserJar> jars = hash(request.work().jars());
+    UserFiles files = findFiles(request);
+    Map<URI, String> hashes = hash(files);
 
     YarnAnswer answer = yarnCall.await();
     boolean queueChosen = configuration.containsKey(Settings.QUEUE.key());
@@ -92,14 +93,17 @@ final class Preparation {
     fileSystem.start(area::prepare).await();
     return new Prepared(
         answer.application().getNewApplicationResponse().getApplicationId(),
-        name(request, mainClass),
-        mainClass,
-        jars,
+        name(request, files.mainClass()),
+        files,
+        hashes,
         bundle,
         area,
         engine,
         master,
         java,
+        inclusion,
+        ContainerClassPath.of(home)
+            .with(inclusion, List.copyOf(files.jarsByLink().keySet()), files.shipped()),
         masterOptions);
   }
 
@@ -123,47 +127,24 @@ final class Preparation {
         .orElseGet(() -> request.work() instanceof WorkRequest.Job job ? job.name() : SESSION);
   }
 
-  private Optional<String> mainClass(LaunchRequest request) throws IOException {
-    if (!(request.work() instanceof WorkRequest.Program program)) {
-      return Optional.empty();
+  private UserFiles findFiles(LaunchRequest request) throws IOException {
+    UserFilesSearch search = new UserFilesSearch(site.configuration(), home);
+    Optional<URI> remote = search.remotePlace(request);
+    if (remote.isEmpty()) {
+      return search.find(request);
     }
-    if (program.jar().isEmpty()) {
-      return Optional.of(
-          program
-              .mainClass()
-              .orElseThrow(
-                  () ->
-                      new BobbinException(
-                          ExitCode.USAGE,
-                          "Neither a jar nor a class is named. Name a jar, or with -c a class that"
-                              + " is on the containers' class path.")));
-    }
-    JarSource source = program.jar().get();
-    if (source instanceof JarSource.Remote remote) {
-      return Daemon.fileSystem(
-              site, remote.uri(), Settings.CLIENT_TIMEOUT.get(request.configuration()))
-          .start(() -> Optional.of(mainClass(source, program)))
-          .await();
-    }
-    return Optional.of(mainClass(source, program));
+    return Daemon.fileSystem(
+            site, remote.get(), Settings.CLIENT_TIMEOUT.get(request.configuration()))
+        .start(() -> search.find(request))
+        .await();
   }
 
-  private String mainClass(JarSource source, WorkRequest.Program program) throws IOException {
-    return JarCheck.mainClass(
-        source.open(site.configuration()), source.name(), program.mainClass());
-  }
-
-  private static List<UserJar> hash(List<JarSource> sources) throws IOException {
-    List<UserJar> jars = new ArrayList<>();
-    for (JarSource source : sources) {
-      jars.add(
-          new UserJar(
-              source,
-              source instanceof JarSource.Local local
-                  ? Optional.of(ContentHash.of(local.path()))
-                  : Optional.empty()));
+  private static Map<URI, String> hash(UserFiles files) throws IOException {
+    Map<URI, String> hashes = new HashMap<>();
+    for (Path file : files.keptByContent().toList()) {
+      hashes.put(file.toUri(), ContentHash.of(file));
     }
-    return jars;
+    return hashes;
   }
 
   private ContainerJava java(Map<String, String> configuration) {

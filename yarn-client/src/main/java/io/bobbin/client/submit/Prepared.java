@@ -1,13 +1,17 @@
 package io.bobbin.client.submit;
 
 import io.bobbin.client.check.ContainerSize;
-import io.bobbin.client.check.JarSource;
 import io.bobbin.client.engine.EngineResources;
 import io.bobbin.client.stage.LocalBundle;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.launch.ContainerJava;
+import io.bobbin.launch.ShippedFiles;
+import io.bobbin.launch.UserJarInclusion;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /**
@@ -15,27 +19,36 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
  *
  * @param application the id that YARN gave; it costs nothing until it is used
  * @param name of the application
- * @param mainClass of the program, if there is one
- * @param jars with the user's classes
+ * @param files of the user's
+ * @param hashes of the contents of those files that are kept by them
  * @param java whose Java the containers run
- * @param masterOptions JVM options that the configuration gives the application master
+ * @param inclusion where the class path has the user's jars
+ * @param classPath of masters and workers, if it is not the bundle's own
+ * @param configuredOptions JVM options that the configuration gives the application master
  */
 record Prepared(
     ApplicationId application,
     String name,
-    Optional<String> mainClass,
-    List<UserJar> jars,
+    UserFiles files,
+    Map<URI, String> hashes,
     LocalBundle bundle,
     StagingArea area,
     EngineResources engine,
     ContainerSize master,
     ContainerJava java,
-    List<String> masterOptions) {
+    UserJarInclusion inclusion,
+    Optional<String> classPath,
+    List<String> configuredOptions) {
+  Prepared {
+    hashes = Map.copyOf(hashes);
+    configuredOptions = List.copyOf(configuredOptions);
+  }
 
-  /**
-   * A jar with classes of the user's.
-   *
-   * @param hash of a jar that has to be uploaded; empty if it stays where it is
-   */
-  record UserJar(JarSource source, Optional<String> hash) {}
+  /** JVM options of the application master besides those for its memory. */
+  List<String> masterOptions() {
+    return Stream.concat(
+            new ShippedFiles(List.of(), classPath).javaOptions().stream(),
+            configuredOptions.stream())
+        .toList();
+  }
 }

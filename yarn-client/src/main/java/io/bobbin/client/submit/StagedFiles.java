@@ -9,31 +9,43 @@ import java.util.stream.Stream;
 /**
  * The files of an application, in their places.
  *
- * @param jars the user's; only the application master gets them from YARN, workers get them from
- *     Flink
+ * @param users the user's
  * @param plan of the only job, if the client compiled it
  */
 record StagedFiles(
-    StagedFile bundle, List<StagedFile> jars, Optional<StagedFile> plan, StagedFile launchJar) {
-  StagedFiles {
-    jars = List.copyOf(jars);
+    StagedFile bundle, UserParts users, Optional<StagedFile> plan, StagedFile launchJar) {
+
+  /**
+   * The user's files.
+   *
+   * @param jars with the user's classes, the program's own first
+   * @param shipped what else masters and workers get
+   * @param optionalPart Flink's jar that only this program needs; for the application master alone
+   */
+  record UserParts(
+      List<StagedFile> jars, List<StagedFile> shipped, Optional<StagedFile> optionalPart) {
+    UserParts {
+      jars = List.copyOf(jars);
+      shipped = List.copyOf(shipped);
+    }
+
+    Stream<StagedFile> all() {
+      return Stream.of(jars.stream(), shipped.stream(), optionalPart.stream())
+          .flatMap(files -> files);
+    }
   }
 
   List<LaunchFile> forMaster() {
     return all().map(StagedFile::file).toList();
   }
 
+  /** What every worker of every application gets; the launch jar names the rest. */
   List<LaunchFile> forWorkers() {
     return List.of(bundle.file(), launchJar.file());
   }
 
-  /** Bytes that were sent. */
-  long uploaded() {
-    return all().mapToLong(StagedFile::uploaded).sum();
-  }
-
   private Stream<StagedFile> all() {
-    return Stream.of(Stream.of(bundle), jars.stream(), plan.stream(), Stream.of(launchJar))
+    return Stream.of(Stream.of(bundle), users.all(), plan.stream(), Stream.of(launchJar))
         .flatMap(files -> files);
   }
 }

@@ -1,6 +1,5 @@
 package io.bobbin.client.submit;
 
-import io.bobbin.client.check.JarSource;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.stage.ApplicationFile;
 import io.bobbin.client.stage.BundleStore;
@@ -10,15 +9,18 @@ import io.bobbin.client.stage.Rollback;
 import io.bobbin.client.stage.StagedFile;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.Settings;
+import io.bobbin.launch.ShippedFiles;
 import io.bobbin.launch.Workload;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.hadoop.fs.Path;
 
 /** Puts the files of one application into their places. */
@@ -36,28 +38,20 @@ final class Staging {
   StagedFiles stage(LaunchRequest request, Prepared prepared) throws IOException {
     StagingArea area = prepared.area();
     StagedFile bundle = new BundleStore(area, rollback).ensure(prepared.bundle());
-    List<StagedFile> jars = stageJars(prepared);
+    UserFilesStaging users =
+        new UserFilesStaging(new JarStore(area, rollback), prepared.hashes(), site.configuration());
+    List<StagedFile> jars = users.jars(prepared.files());
+    Optional<StagedFile> optionalPart = users.optionalPart(prepared.files());
     String id = prepared.application().toString();
     rollback.push(() -> area.removeApplication(id));
     Path directory = area.prepareApplication(id);
+    List<StagedFile> shipped = users.shipped(prepared.files(), area.fileSystem(), directory);
     Optional<StagedFile> plan = stagePlan(request.work(), area, directory);
+    StagedFiles.UserParts parts = new StagedFiles.UserParts(jars, shipped, optionalPart);
     StagedFile launchJar =
         new LaunchJar(site.directory(), clientConfiguration)
-            .stage(specification(request, prepared, jars), area.fileSystem(), directory);
-    return new StagedFiles(bundle, jars, plan, launchJar);
-  }
-
-  private List<StagedFile> stageJars(Prepared prepared) throws IOException {
-    JarStore store = new JarStore(prepared.area(), rollback);
-    List<StagedFile> staged = new ArrayList<>();
-    for (Prepared.UserJar jar : prepared.jars()) {
-      staged.add(
-          jar.source() instanceof JarSource.Local local
-              ? store.ensure(local, jar.hash().orElseThrow(), staged.size())
-              : JarStore.inPlace(
-                  (JarSource.Remote) jar.source(), site.configuration(), staged.size()));
-    }
-    return staged;
+            .stage(specification(request, prepared, parts), area.fileSystem(), directory);
+    return new StagedFiles(bundle, parts, plan, launchJar);
   }
 
   private static Optional<StagedFile> stagePlan(WorkRequest work, StagingArea area, Path directory)
@@ -71,30 +65,59 @@ final class Staging {
   }
 
   private LaunchSpecification specification(
-      LaunchRequest request, Prepared prepared, List<StagedFile> jars) {
+      LaunchRequest request, Prepared prepared, StagedFiles.UserParts parts) {
+    return new LaunchSpecification(
+        prepared.name(),
+        workload(request.work(), prepared, links(parts.jars())),
+        engineConfiguration(request, prepared),
+        request.work() instanceof WorkRequest.Session
+            ? prepared.engine().standingWorkers()
+            : prepared.engine().workers(),
+        prepared.area().application(prepared.application().toString()).toUri(),
+        new ShippedFiles(workerFiles(request.work(), prepared, parts), prepared.classPath()));
+  }
+
+  private Map<String, String> engineConfiguration(LaunchRequest request, Prepared prepared) {
     Map<String, String> engine = new HashMap<>(request.configuration());
     engine.putAll(prepared.engine().derivedConfiguration());
     // The application master must know whether YARN will start another one after it.
     engine.put(
         Settings.ATTEMPTS.key(),
         Integer.toString(site.attempts(Settings.ATTEMPTS.get(request.configuration()))));
-    return new LaunchSpecification(
-        prepared.name(),
-        workload(request.work(), prepared, jars.stream().map(jar -> jar.file().link()).toList()),
-        engine,
-        request.work() instanceof WorkRequest.Session
-            ? prepared.engine().standingWorkers()
-            : prepared.engine().workers(),
-        prepared.area().application(prepared.application().toString()).toUri());
+    if (prepared.inclusion().onClassPath()) {
+      // Flink's class loader for user code would load once more what is on the class path.
+      engine.putIfAbsent(CoreOptions.CLASSLOADER_RESOLVE_ORDER.key(), "parent-first");
+    }
+    return engine;
+  }
+
+  /** A program's own jar and a job's jars come to workers by Flink, unless Java is to find them. */
+  private static List<LaunchFile> workerFiles(
+      WorkRequest work, Prepared prepared, StagedFiles.UserParts parts) {
+    Stream<StagedFile> jars =
+        prepared.inclusion().onClassPath()
+            ? parts.jars().stream()
+            : work instanceof WorkRequest.Program
+                ? parts.jars().stream().skip(prepared.files().programJar().isPresent() ? 1 : 0)
+                : Stream.empty();
+    return Stream.concat(jars, parts.shipped().stream()).map(StagedFile::file).toList();
   }
 
   private static Workload workload(WorkRequest work, Prepared prepared, List<String> jars) {
     if (work instanceof WorkRequest.Program program) {
+      int own = prepared.files().programJar().isPresent() ? 1 : 0;
       return new Workload.Program(
-          jars.stream().findFirst(), prepared.mainClass(), program.arguments());
+          jars.stream().limit(own).findFirst(),
+          prepared.inclusion().onClassPath() ? List.of() : jars.subList(own, jars.size()),
+          prepared.files().mainClass(),
+          program.arguments());
     }
     return work instanceof WorkRequest.Job
         ? new Workload.Job(ContainerLayout.JOB_PLAN, jars)
         : new Workload.Session();
+  }
+
+  private static List<String> links(List<StagedFile> files) {
+    return files.stream().map(file -> file.file().link()).toList();
   }
 }

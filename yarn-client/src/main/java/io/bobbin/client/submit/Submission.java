@@ -12,6 +12,7 @@ import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
@@ -131,7 +132,7 @@ public final class Submission {
   private static String subject(WorkRequest work, Prepared prepared) {
     return work instanceof WorkRequest.Session
         ? "the cluster"
-        : prepared.mainClass().orElse(prepared.name()) + " and the cluster";
+        : prepared.files().mainClass().orElse(prepared.name()) + " and the cluster";
   }
 
   private static String uploads(StagedFiles files) {
@@ -139,17 +140,15 @@ public final class Submission {
         files.bundle().uploaded() == 0
             ? "Bundle is present"
             : "Bundle uploaded, " + size(files.bundle().uploaded());
-    if (files.jars().isEmpty()) {
+    List<StagedFile> users = files.users().all().toList();
+    if (users.isEmpty()) {
       return bundle;
     }
-    long jars = files.jars().stream().mapToLong(StagedFile::uploaded).sum();
-    String whose = files.jars().size() == 1 ? "the program's jar " : "the program's jars ";
+    boolean jarAlone = users.equals(files.users().jars()) && users.size() == 1;
+    long uploaded = users.stream().mapToLong(StagedFile::uploaded).sum();
     return bundle
-        + "; "
-        + whose
-        + (jars > 0
-            ? "uploaded, " + size(jars)
-            : files.jars().size() == 1 ? "is present" : "are present");
+        + (jarAlone ? "; the program's jar " : "; your files ")
+        + (uploaded > 0 ? "uploaded, " + size(uploaded) : jarAlone ? "is present" : "are present");
   }
 
   private static String size(long bytes) {

@@ -28,7 +28,7 @@ class KeyCheckTest {
     assertThat(
             KeyCheck.check(
                 Map.of(
-                    "yarn.ship-files", "/a",
+                    "yarn.ship-filez", "/a",
                     "yarn.aplication.queue", "etl",
                     "yarn.application.queue", "etl",
                     "external-resources", "gpu",
@@ -36,7 +36,7 @@ class KeyCheckTest {
         .containsExactly(
             "external-resources has no effect: Bobbin does not support it.",
             "yarn.aplication.queue has no effect: Bobbin does not support it.",
-            "yarn.ship-files has no effect: Bobbin does not support it.");
+            "yarn.ship-filez has no effect: Bobbin does not support it.");
   }
 
   private static void assertRefused(String key, String value, String message) {

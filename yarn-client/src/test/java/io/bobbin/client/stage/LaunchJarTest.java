@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.LaunchSpecificationFormat;
+import io.bobbin.launch.ShippedFiles;
 import io.bobbin.launch.Workload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -96,10 +97,11 @@ class LaunchJarTest {
     return new LaunchSpecification(
         "name",
         new Workload.Program(
-            Optional.of("usrlib/job.jar"), Optional.of("a.Job"), List.of("--x", "y z")),
+            Optional.of("usrlib/job.jar"), List.of(), Optional.of("a.Job"), List.of("--x", "y z")),
         configuration,
         2,
-        URI.create("hdfs://h:1/user/a/.bobbin/applications/application_1_0001"));
+        URI.create("hdfs://h:1/user/a/.bobbin/applications/application_1_0001"),
+        ShippedFiles.NONE);
   }
 
   private static Map<String, String> entries(byte[] jar) throws IOException {

@@ -3,7 +3,6 @@ package io.bobbin.client.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bobbin.client.check.JarSource;
 import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.LaunchFile;
 import java.io.ByteArrayInputStream;
@@ -89,11 +88,11 @@ class StagingTest {
     assertThat(hash).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     JarStore store = new JarStore(area, rollback);
 
-    assertThat(store.ensure(new JarSource.Local(jar), hash, 0).uploaded()).isEqualTo(3);
-    StagedFile again = store.ensure(new JarSource.Local(jar), hash, 0);
+    assertThat(store.ensure(jar, hash, "usrlib/a.jar").uploaded()).isEqualTo(3);
+    StagedFile again = store.ensure(jar, hash, "usrlib/a.jar");
 
     assertThat(again.uploaded()).isZero();
-    assertThat(again.file().link()).isEqualTo("usrlib/program.jar");
+    assertThat(again.file().link()).isEqualTo("usrlib/a.jar");
     assertThat(again.file().source().getPath()).endsWith("/jars/" + hash + "/program.jar");
   }
 
@@ -101,8 +100,7 @@ class StagingTest {
   void failedUploadOfAJarLeavesNoDirectory() throws IOException {
     Path unreadable = Files.createDirectory(home.resolve("job.jar"));
 
-    assertThatThrownBy(
-            () -> new JarStore(area, rollback).ensure(new JarSource.Local(unreadable), "abc", 0))
+    assertThatThrownBy(() -> new JarStore(area, rollback).ensure(unreadable, "abc", "usrlib/a.jar"))
         .isInstanceOf(IOException.class);
     assertThat(files(".bobbin/jars")).containsExactly("abc");
     rollback.run();

@@ -41,6 +41,7 @@ class MasterCommandTest {
                 Optional.of("alice")))
         .containsOnly(
             Map.entry("A", "1"),
+            Map.entry("FLINK_OPT_DIR", "opt"),
             Map.entry("BOBBIN_WORKER_FILES", "bundle|hdfs://h:1/\\$a/b.tar|1|2|ARCHIVE|PRIVATE"),
             Map.entry("HADOOP_USER_NAME", "alice"));
   }

@@ -1,0 +1,30 @@
+package io.bobbin.it;
+
+import io.bobbin.minicluster.MiniCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+
+/** The workers' JVMs of one of the applications that run on a cluster. */
+final class WorkerProcesses {
+  private WorkerProcesses() {}
+
+  static Stream<ProcessHandle> of(MiniCluster cluster, ApplicationId application) {
+    return cluster.containerProcesses().stream()
+        .filter(process -> process.info().command().orElse("").endsWith("java"))
+        .filter(process -> process.info().commandLine().orElse("").contains("TaskExecutorProcess"))
+        .filter(process -> directory(process).contains(application.toString()));
+  }
+
+  /** Empty for a process that is dead already. */
+  private static String directory(ProcessHandle process) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+          .toString();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
