@@ -7,8 +7,7 @@ public final class ContainerLayout {
 
   /**
    * What this application alone has: the launch specification, the Hadoop configuration and the
-   * logging configuration. One small jar, because start-up archives accept jars on the class path
-   * but no directories.
+   * logging configuration. One small jar, because that is one file to localise.
    */
   public static final String LAUNCH_JAR = "launch.jar";
 
