@@ -30,11 +30,15 @@ final class PerJobExecutor implements PipelineExecutor {
   public CompletableFuture<JobClient> execute(
       Pipeline pipeline, Configuration configuration, ClassLoader userClasses) throws Exception {
     SavepointCheck.check(configuration);
+    // Whoever has not said that nobody waits for the job may use what is returned here.
+    boolean attached = configuration.getOptional(DeploymentOptions.ATTACHED).orElse(true);
+    Configuration effective = new Configuration(configuration);
+    effective.set(DeploymentOptions.ATTACHED, attached);
     StreamGraph graph = PipelineExecutorUtils.getStreamGraph(pipeline, configuration);
     graph.serializeUserDefinedInstances();
     Path plan = Files.createTempFile("bobbin-job", ".plan");
     try (BobbinClusterDescriptor descriptor =
-        BobbinClusterDescriptor.connect(configuration, cluster -> {})) {
+        BobbinClusterDescriptor.connect(effective, cluster -> {})) {
       write(graph, plan);
       Deployment deployment = descriptor.deployJob(request(graph, plan));
       try {
@@ -44,7 +48,7 @@ final class PerJobExecutor implements PipelineExecutor {
             () -> job.getJobStatus().get(),
             () -> clients.getClusterClient().requestJobResult(graph.getJobID()).get(),
             userClasses);
-        if (!configuration.get(DeploymentOptions.ATTACHED)) {
+        if (!attached) {
           deployment.close();
         }
         return CompletableFuture.completedFuture(job);
