@@ -59,11 +59,7 @@ class ClientInterfaceIT {
       checkLife(
           view,
           drive(
-              cluster,
-              "life",
-              newDirectory(view),
-              "--yarn.application.id",
-              session.application()));
+              cluster, "life", newDirectory(view), "--yarn.application.id", session.application()));
     }
   }
 
@@ -109,8 +105,7 @@ class ClientInterfaceIT {
     try (ClusterView view = new ClusterView(cluster);
         RunningSession session = RunningSession.start(cluster, view)) {
       Result result =
-          drive(
-              cluster, "web", newDirectory(view), "--yarn.application.id", session.application());
+          drive(cluster, "web", newDirectory(view), "--yarn.application.id", session.application());
 
       assertThat(result.exitCode()).as(result.all()).isZero();
       assertThat(result.out()).contains("jobs: 0");
@@ -162,7 +157,8 @@ class ClientInterfaceIT {
   private static void checkStatements(ClusterView view, Path directory, Result result)
       throws Exception {
     assertThat(result.exitCode()).as(result.all()).isZero();
-    assertThat(result.out()).contains("status: FINISHED", "row: +I[ONE]", "row: +I[TWO]", "main() is over");
+    assertThat(result.out())
+        .contains("status: FINISHED", "row: +I[ONE]", "row: +I[TWO]", "main() is over");
     assertThat(view.read(new Path(directory, "second")).lines())
         .containsExactlyInAnyOrder("ONE", "TWO");
     assertThat(result.all()).doesNotContain("closed classloader");
@@ -193,10 +189,10 @@ class ClientInterfaceIT {
     List<Object> arguments = new ArrayList<>(List.of(what));
     arguments.add("--execution.target");
     arguments.add(more.length > 0 ? "yarn-session" : "yarn-per-job");
-    arguments.addAll(List.of("--pipeline.jars", BobbinCommand.programs(), "--directory", directory));
+    arguments.addAll(
+        List.of("--pipeline.jars", BobbinCommand.programs(), "--directory", directory));
     arguments.addAll(List.of(more));
-    return FlinkDistribution.on(cluster)
-        .startProgram("DrivesJobs", arguments.toArray());
+    return FlinkDistribution.on(cluster).startProgram("DrivesJobs", arguments.toArray());
   }
 
   private static Path newDirectory(ClusterView view) {

@@ -40,27 +40,26 @@ final class FlinkDistribution {
 
   /** A program with jobs, started like any other of Java's. */
   Running startProgram(String mainClass, Object... arguments) throws IOException {
-    return start(
-        List.of(BobbinCommand.programs()), "io.bobbin.programs." + mainClass, arguments);
+    return start(List.of(BobbinCommand.programs()), "io.bobbin.programs." + mainClass, arguments);
   }
 
   /** {@code flink}. */
   Result flink(Object... arguments) throws IOException, InterruptedException {
-    try (Running running =
-        start(List.of(), "org.apache.flink.client.cli.CliFrontend", arguments)) {
+    try (Running running = start(List.of(), "org.apache.flink.client.cli.CliFrontend", arguments)) {
       return running.result();
     }
   }
 
   /** {@code sql-client.sh}, which names its own jar among those that a script needs. */
   Result sqlClient(Object... arguments) throws IOException, InterruptedException {
-    Path client = Path.of("target", "flink-sql-client.jar").toAbsolutePath();
+    Path client = copied("flink-sql-client.jar");
     List<Object> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--jar", client));
     List<Path> jars = new ArrayList<>(jars(HOME.resolve("opt")));
+    // The client reads its command line with a class of this one.
+    jars.add(copied("flink-python.jar"));
     jars.add(client);
-    try (Running running =
-        start(jars, "org.apache.flink.table.client.SqlClient", all.toArray())) {
+    try (Running running = start(jars, "org.apache.flink.table.client.SqlClient", all.toArray())) {
       return running.result();
     }
   }
@@ -69,11 +68,15 @@ final class FlinkDistribution {
       throws IOException {
     List<Path> jars = new ArrayList<>(jars(HOME.resolve("flink")));
     jars.addAll(jars(HOME.resolve("lib")));
-    jars.add(Path.of("target", "flink-yarn.jar").toAbsolutePath());
+    jars.add(copied("flink-yarn.jar"));
     jars.addAll(moreJars);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(Files.readAllLines(HOME.resolve("client.args")).stream().map(String::strip).filter(line -> !line.isEmpty()).toList());
+    command.addAll(
+        Files.readAllLines(HOME.resolve("client.args")).stream()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .toList());
     command.addAll(
         List.of(
             "-Dlog4j2.level=WARN",
@@ -82,6 +85,10 @@ final class FlinkDistribution {
             mainClass));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     return BobbinCommand.start(command, environment);
+  }
+
+  private static Path copied(String name) {
+    return Path.of("target", name).toAbsolutePath();
   }
 
   /** All jars of a directory that a distribution, or Hadoop, has, too. */
@@ -94,6 +101,6 @@ final class FlinkDistribution {
   private static boolean isNotBobbins(Path jar) {
     String name = jar.getFileName().toString();
     return name.startsWith("bobbin-flink-")
-        || !name.startsWith("bobbin-") && !name.startsWith("picocli-");
+        || !(name.startsWith("bobbin-") || name.startsWith("picocli-"));
   }
 }

@@ -143,7 +143,6 @@ class SqlClientIT {
     assertThat(view.read(new Path(data, "revenue")).lines())
         .as(result.all())
         .containsExactlyInAnyOrder(REVENUE);
-    assertThat(result.all()).doesNotContain("closed classloader");
   }
 
   private static Path customers(ClusterView view) throws IOException {

@@ -30,6 +30,7 @@ final class ApplicationClient extends RestClusterClient<ApplicationId> {
   private static final int SECONDS_OF_SILENCE = 3;
 
   private final Configuration configuration;
+  private Optional<ClusterConnection> connection = Optional.empty();
 
   /**
    * @param configuration with the address of the JobManager
@@ -106,12 +107,28 @@ final class ApplicationClient extends RestClusterClient<ApplicationId> {
   }
 
   private Optional<BobbinException> end() {
-    try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader();
-        ClusterConnection connection = ClusterConnection.open(configuration)) {
-      connection.clusters().requireAlive(getClusterId());
+    try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader()) {
+      connection().clusters().requireAlive(getClusterId());
       return Optional.empty();
     } catch (BobbinException e) {
       return Optional.of(e).filter(reason -> reason.exitCode() != ExitCode.UNREACHABLE);
+    }
+  }
+
+  /** Most clients never need one. */
+  private synchronized ClusterConnection connection() {
+    if (connection.isEmpty()) {
+      connection = Optional.of(ClusterConnection.open(configuration));
+    }
+    return connection.get();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    synchronized (this) {
+      connection.ifPresent(ClusterConnection::close);
+      connection = Optional.empty();
     }
   }
 }

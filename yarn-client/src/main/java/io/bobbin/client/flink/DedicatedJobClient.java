@@ -34,7 +34,8 @@ final class DedicatedJobClient extends ClusterClientJobClientAdapter<Application
 
   @Override
   public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
-    return super.getJobExecutionResult().whenComplete(
+    return super.getJobExecutionResult()
+        .whenComplete(
             (result, failure) -> {
               finished.compareAndSet(false, failure == null);
               deployment.close();
