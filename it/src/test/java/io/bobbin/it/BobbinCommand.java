@@ -2,6 +2,7 @@ package io.bobbin.it;
 
 import io.bobbin.minicluster.MiniCluster;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +18,19 @@ final class BobbinCommand {
   private static final int LONGEST_MINUTES = 4;
 
   private final Map<String, String> environment = new HashMap<>();
+  private final String script;
 
-  private BobbinCommand(Path hadoopConfiguration) {
-    environment.put("HADOOP_CONF_DIR", hadoopConfiguration.toString());
+  private BobbinCommand(String script) {
+    this.script = script;
   }
 
   static BobbinCommand on(MiniCluster cluster) {
-    return new BobbinCommand(cluster.confDir());
+    return with(cluster.confDir());
   }
 
   static BobbinCommand with(Path hadoopConfiguration) {
-    return new BobbinCommand(hadoopConfiguration);
+    return new BobbinCommand("bobbin")
+        .environment("HADOOP_CONF_DIR", hadoopConfiguration.toString());
   }
 
   /** Flink's example, as released. */
@@ -48,6 +51,13 @@ final class BobbinCommand {
   BobbinCommand environment(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /** Another script, in the same environment. */
+  BobbinCommand script(String name) {
+    BobbinCommand other = new BobbinCommand(name);
+    other.environment.putAll(environment);
+    return other;
   }
 
   /** Runs it to its end. */
@@ -72,7 +82,7 @@ final class BobbinCommand {
   /** Starts it. */
   Running start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(ROOT.resolve("scripts/bobbin").toString());
+    command.add(ROOT.resolve("scripts").resolve(script).toString());
     command.addAll(List.of(arguments));
     return start(command, environment);
   }
@@ -110,6 +120,13 @@ final class BobbinCommand {
     String printed() throws IOException {
       return Files.readString(out, StandardCharsets.UTF_8)
           + Files.readString(err, StandardCharsets.UTF_8);
+    }
+
+    /** Types a line. */
+    void type(String line) throws IOException {
+      OutputStream input = process.getOutputStream();
+      input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      input.flush();
     }
 
     /** As Ctrl-C does. */

@@ -25,15 +25,15 @@ class ExactlyOnceIT {
   private static final int RECORDS = 8000;
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "APPLICATION")
   @Execution(ExecutionMode.CONCURRENT)
   void afterTheLossOfAWorker(Submission submission, MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Path directory = view.newDirectory("worker-lost");
       Path output = new Path(directory, "output");
       try (Running running =
-          submission.start(BobbinCommand.on(cluster), counting(directory).with("-p", "2"))) {
-        awaitRecords(view.hdfs(), output, 1000, running);
+          submission.start(BobbinCommand.on(cluster), counting(directory, 400).with("-p", "2"))) {
+        awaitRecords(view.hdfs(), output, running);
         ApplicationId application = ClusterView.applicationIn(running.printed());
         assertThat(
                 WorkerProcesses.of(cluster, application)
@@ -53,7 +53,7 @@ class ExactlyOnceIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"APPLICATION, APPLICATION"})
+  @CsvSource({"APPLICATION, PER_JOB", "SESSION, APPLICATION"})
   @Execution(ExecutionMode.CONCURRENT)
   void fromASavepointAtAnotherParallelism(Submission before, Submission after, MiniCluster cluster)
       throws Exception {
@@ -62,40 +62,61 @@ class ExactlyOnceIT {
       Path directory = view.newDirectory("savepoint");
       Path output = new Path(directory, "output");
       String savepoint;
-      try (Running running = before.start(bobbin, counting(directory).with("-p", "1"))) {
-        awaitRecords(view.hdfs(), output, 1000, running);
-        savepoint =
-            new JobRest(view.report(ClusterView.applicationIn(running.printed())))
-                .stopWithSavepoint(new Path(directory, "savepoints"));
+      try (Running running = before.start(bobbin, counting(directory, 100).with("-p", "1"))) {
+        awaitRecords(view.hdfs(), output, running);
+        savepoint = stop(bobbin, before, running, new Path(directory, "savepoints"));
         Result stopped = running.result();
         assertThat(stopped.exitCode()).as(stopped.all()).isZero();
       }
-      assertThat(CountedRecords.read(view.hdfs(), output).count()).isBetween(1000, RECORDS - 1);
+      assertThat(CountedRecords.read(view.hdfs(), output).count()).isLessThan(RECORDS);
 
-      Result result =
-          after.run(
-              bobbin,
-              counting(directory).with("-p", "3", "-Dexecution.state-recovery.path=" + savepoint));
+      Result result = after.run(bobbin, counting(directory, 4000).with("-p", "3", "-s", savepoint));
 
       assertThat(result.exitCode()).as(result.all()).isZero();
       assertThat(CountedRecords.read(view.hdfs(), output).faults(RECORDS)).isEmpty();
     }
   }
 
-  private static Program counting(Path directory) {
+  private static String stop(
+      BobbinCommand bobbin, Submission submission, Running running, Path savepoints)
+      throws Exception {
+    Result stopped =
+        bobbin
+            .script("flink")
+            .run(
+                "stop",
+                "-t",
+                submission.target(),
+                "-Dyarn.application.id=" + submission.application(bobbin, running.printed()),
+                "-p",
+                savepoints.toString(),
+                Submission.jobIn(running.printed()));
+    assertThat(stopped.exitCode()).as(stopped.all()).isZero();
+    String words = "Savepoint completed. Path: ";
+    return stopped
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(words))
+        .map(line -> line.substring(words.length()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(stopped.all()));
+  }
+
+  /** The first runs are so slow that they are met while they run, however busy the machine is. */
+  private static Program counting(Path directory, int rate) {
     return Program.own("CountsRecords")
         .arguments("--output", new Path(directory, "output"))
-        .arguments("--records", RECORDS, "--rate", 800)
+        .arguments("--records", RECORDS, "--rate", rate)
         .arguments("--execution.checkpointing.dir", new Path(directory, "checkpoints"));
   }
 
-  private static void awaitRecords(FileSystem hdfs, Path output, int least, Running running) {
+  private static void awaitRecords(FileSystem hdfs, Path output, Running running) {
     await()
         .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(CountedRecords.read(hdfs, output).count())
                     .as(running.printed())
-                    .isGreaterThanOrEqualTo(least));
+                    .isPositive());
   }
 }

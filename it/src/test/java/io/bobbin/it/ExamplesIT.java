@@ -26,7 +26,7 @@ class ExamplesIT {
 
   /** The example's data are in the program; the gap of a session is 3. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "PER_JOB")
   @Execution(ExecutionMode.CONCURRENT)
   void sessionsAreSummed(Submission submission, MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
@@ -47,7 +47,7 @@ class ExamplesIT {
    * since the last time. Lines are car, speed, metres, milliseconds.
    */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "APPLICATION")
   @Execution(ExecutionMode.CONCURRENT)
   void topSpeedsAreThoseOfTheLastTenSeconds(Submission submission, MiniCluster cluster)
       throws Exception {
@@ -78,7 +78,7 @@ class ExamplesIT {
 
   /** The example joins grades from 1 to 5 with salaries from 1 to 10000 until it is stopped. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "APPLICATION")
   @Execution(ExecutionMode.CONCURRENT)
   void windowsAreJoinedUntilTheProgramIsKilled(Submission submission, MiniCluster cluster)
       throws Exception {
@@ -113,7 +113,7 @@ class ExamplesIT {
 
   /** What the last window holds when the stream ends is not counted, so that is awaited. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "APPLICATION")
   @Execution(ExecutionMode.CONCURRENT)
   void wordsFromASocketAreCountedInWindowsOfFiveSeconds(Submission submission, MiniCluster cluster)
       throws Exception {

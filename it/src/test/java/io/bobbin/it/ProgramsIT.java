@@ -60,7 +60,7 @@ class ProgramsIT {
 
   /** As a stream it would write each change of a sum. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "APPLICATION")
   @Execution(ExecutionMode.CONCURRENT)
   void batchWritesEachSumOnce(Submission submission, MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
@@ -96,7 +96,7 @@ class ProgramsIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "APPLICATION")
   @Execution(ExecutionMode.CONCURRENT)
   void programSeesOurLibraryIfItAsksForThat(Submission submission, MiniCluster cluster)
       throws Exception {

@@ -5,14 +5,15 @@ import io.bobbin.it.BobbinCommand.Running;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The ways of having a program run; what it does is the same in each of them. */
 enum Submission {
   /** Its main() runs in the application master. */
   APPLICATION {
     @Override
-    List<String> command() {
-      return List.of("run", "-t", "yarn-application");
+    List<String> command(BobbinCommand bobbin) {
+      return List.of("run", "-t", target());
     }
 
     @Override
@@ -20,19 +21,76 @@ enum Submission {
       String logs = logs(bobbin, result);
       return new Printed(logs, logs);
     }
+  },
+
+  /** Its main() runs in the client, its only job in an application of its own. */
+  PER_JOB {
+    @Override
+    List<String> command(BobbinCommand bobbin) {
+      return List.of("run", "-t", target());
+    }
+
+    @Override
+    Printed printed(BobbinCommand bobbin, Result result) throws Exception {
+      return new Printed(result.out(), logs(bobbin, result));
+    }
+  },
+
+  /** Its main() runs in the client, its jobs in a session that is started for the first of them. */
+  SESSION {
+    @Override
+    List<String> command(BobbinCommand bobbin) throws IOException, InterruptedException {
+      return List.of("run", "-t", target(), "-Dyarn.application.id=" + session(bobbin));
+    }
+
+    @Override
+    Printed printed(BobbinCommand bobbin, Result result) throws Exception {
+      Result logs = bobbin.run("logs", session(bobbin));
+      return new Printed(result.out(), logs.out());
+    }
+
+    @Override
+    String application(BobbinCommand bobbin, String printed)
+        throws IOException, InterruptedException {
+      return session(bobbin);
+    }
   };
+
+  private static final String SESSION_NAME = "shared";
 
   /** Texts in which there is, among other lines, what a program printed in main() and in tasks. */
   record Printed(String main, String tasks) {}
 
   /** What stands before the options. */
-  abstract List<String> command();
+  abstract List<String> command(BobbinCommand bobbin) throws IOException, InterruptedException;
+
+  /** The name by which Flink's command line knows it. */
+  String target() {
+    return "yarn-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The application that the program's jobs are in. */
+  String application(BobbinCommand bobbin, String printed)
+      throws IOException, InterruptedException {
+    return ClusterView.applicationIn(printed).toString();
+  }
+
+  /** The id of the first job that was submitted. */
+  static String jobIn(String printed) {
+    String words = "Job has been submitted with JobID ";
+    return printed
+        .lines()
+        .filter(line -> line.startsWith(words))
+        .map(line -> line.substring(words.length()).strip())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No job in: " + printed));
+  }
 
   /** What a program that has ended printed. */
   abstract Printed printed(BobbinCommand bobbin, Result result) throws Exception;
 
-  Running start(BobbinCommand bobbin, Program program) throws IOException {
-    List<String> line = new ArrayList<>(command());
+  Running start(BobbinCommand bobbin, Program program) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(command(bobbin));
     line.addAll(program.options());
     line.add(program.jar().toString());
     line.addAll(program.arguments());
@@ -52,5 +110,19 @@ enum Submission {
       throw new AssertionError(logs.all());
     }
     return logs.out();
+  }
+
+  /** The tests of a class share one session, also those that run at the same time. */
+  synchronized String session(BobbinCommand bobbin) throws IOException, InterruptedException {
+    for (String line : bobbin.run("list").out().lines().toList()) {
+      if (line.endsWith(" " + SESSION_NAME) && line.contains("RUNNING")) {
+        return ClusterView.applicationIn(line).toString();
+      }
+    }
+    Result started = bobbin.script("yarn-session.sh").run("-d", "-nm", SESSION_NAME);
+    if (started.exitCode() != 0) {
+      throw new AssertionError(started.all());
+    }
+    return ClusterView.applicationIn(started.out()).toString();
   }
 }

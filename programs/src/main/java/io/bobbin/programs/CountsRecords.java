@@ -28,9 +28,10 @@ import org.apache.flink.util.ParameterTool;
  * Counts numbered records by key and window, and lists what it has counted: whoever reads the
  * committed files sees which record was lost or counted twice, on whatever way they came about.
  *
- * <p>{@code --output DIR --records N --rate N}, the rate in records a second; further arguments are
- * Flink's configuration, such as {@code --execution.checkpointing.dir DIR}. The result does not
- * depend on the parallelism: there is one source, so that event time never runs ahead of a record.
+ * <p>{@code --output DIR --records N --rate N}, the rate in records a second, which may be another
+ * after a restart; further arguments are Flink's configuration, such as {@code
+ * --execution.checkpointing.dir DIR}. The result does not depend on the parallelism: there is one
+ * source, so that event time never runs ahead of a record.
  */
 public final class CountsRecords {
   private static final long KEYS = 10;
@@ -50,7 +51,7 @@ public final class CountsRecords {
         .uid("records")
         .setParallelism(1)
         .keyBy(number -> number % KEYS)
-        .window(TumblingEventTimeWindows.of(Duration.ofMillis(500)))
+        .window(TumblingEventTimeWindows.of(Duration.ofMillis(100)))
         .process(new Listing())
         .uid("windows")
         .sinkTo(

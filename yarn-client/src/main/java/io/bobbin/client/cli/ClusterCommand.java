@@ -43,7 +43,8 @@ abstract class ClusterCommand implements Callable<Integer> {
   /** The effective configuration. */
   Map<String, String> configuration() {
     return EffectiveConfiguration.load(
-        environment.configurationDirectory(), Map.of(), Optional.empty());
+            environment.configurationDirectory(), Map.of(), Optional.empty())
+        .settings();
   }
 
   /** Does what the command is for. */

@@ -18,7 +18,7 @@ final class FlinkVerbs {
     }
     return ALWAYS.contains(words.get(0))
         || (words.get(0).equals("run")
-            && target(words).filter(name -> !name.equals(RunCommand.TARGET)).isPresent());
+            && target(words).filter(RunCommand.FLINK_TARGETS::contains).isPresent());
   }
 
   private static Optional<String> target(List<String> words) {

@@ -39,7 +39,8 @@ final class KillCommand extends ClusterCommand {
   @Override
   Map<String, String> configuration() {
     return EffectiveConfiguration.load(
-        environment.configurationDirectory(), dynamic, Optional.empty());
+            environment.configurationDirectory(), dynamic, Optional.empty())
+        .settings();
   }
 
   @Override

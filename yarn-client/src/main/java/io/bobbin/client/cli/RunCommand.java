@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.DeploymentOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +28,8 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Whatever follows JAR is passed to the program."})
 final class RunCommand extends ClusterCommand {
   static final String TARGET = "yarn-application";
-  private static final List<String> TARGETS =
-      List.of(TARGET, "yarn-per-job", "yarn-session", "remote", "local");
+  static final List<String> FLINK_TARGETS =
+      List.of("yarn-per-job", "yarn-session", "remote", "local");
 
   @Option(
       names = {"-t", "--target"},
@@ -57,6 +58,8 @@ final class RunCommand extends ClusterCommand {
       description = "Set a configuration value; wins over config.yaml. May be repeated.")
   Map<String, String> dynamic = Map.of();
 
+  @Mixin ProgramOptions program;
+
   @Option(
       names = {"-d", "--detached"},
       description = "Return as soon as the JobManager has accepted the job.")
@@ -67,14 +70,18 @@ final class RunCommand extends ClusterCommand {
       description = "Kill the application if this command is interrupted.")
   boolean stopOnExit;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "JAR",
-      description = "The program: a local path, or a URL of a file system that Hadoop knows.")
-  String jar;
+  @Option(
+      names = "--no-jar",
+      description = "The class is on the containers' class path; all that follows are arguments.")
+  boolean noJar;
 
-  @Parameters(index = "1..*", paramLabel = "ARGS", description = "Arguments for the program.")
-  List<String> arguments = List.of();
+  @Parameters(
+      paramLabel = "[JAR] [ARGS]",
+      hideParamSyntax = true,
+      description =
+          "The program, a local path or a URL of a file system that Hadoop knows, and its"
+              + " arguments.")
+  List<String> words = List.of();
 
   RunCommand(ClientEnvironment environment, Output output) {
     super(environment, output);
@@ -82,6 +89,12 @@ final class RunCommand extends ClusterCommand {
 
   @Override
   void validate() {
+    if (words.isEmpty() && !noJar) {
+      throw new BobbinException(
+          ExitCode.USAGE,
+          "No jar is named. Name one, or with -c and --no-jar a class that is on the containers'"
+              + " class path.");
+    }
     if (target.filter(TARGET::equals).isPresent()) {
       return;
     }
@@ -89,17 +102,23 @@ final class RunCommand extends ClusterCommand {
         ExitCode.USAGE,
         target.map(name -> "There is no target '" + name + "'.").orElse("No target is named.")
             + " Name one with -t; possible: "
-            + String.join(", ", TARGETS)
+            + TARGET
+            + ", "
+            + String.join(", ", FLINK_TARGETS)
             + ".");
   }
 
   @Override
   Map<String, String> configuration() {
     Map<String, String> fromCommandLine = new HashMap<>(dynamic);
+    fromCommandLine.putAll(program.settings());
     // As with Flink's own command: execute() in main() waits for its job, and returns its result.
     fromCommandLine.putIfAbsent(DeploymentOptions.ATTACHED.key(), Boolean.toString(!detached));
-    return EffectiveConfiguration.load(
-        environment.configurationDirectory(), fromCommandLine, parallelism);
+    EffectiveConfiguration configuration =
+        EffectiveConfiguration.load(
+            environment.configurationDirectory(), fromCommandLine, parallelism);
+    configuration.notices().forEach(output::warn);
+    return configuration.settings();
   }
 
   @Override
@@ -107,9 +126,17 @@ final class RunCommand extends ClusterCommand {
     KeyCheck.check(configuration).forEach(output::warn);
     LaunchRequest request =
         new LaunchRequest(
-            new WorkRequest.Program(Optional.of(JarSource.of(jar)), mainClass, arguments),
+            new WorkRequest.Program(jar().map(JarSource::of), mainClass, arguments()),
             configuration);
     return new ProgramRun(environment, site, yarn, output, options.json)
         .run(request, detached, stopOnExit);
+  }
+
+  Optional<String> jar() {
+    return noJar ? Optional.empty() : Optional.of(words.get(0));
+  }
+
+  List<String> arguments() {
+    return noJar ? words : words.subList(1, words.size());
   }
 }

@@ -54,7 +54,6 @@ public final class YarnSession extends ClusterCommand {
   static CommandLine commandLine(ClientEnvironment environment, Output output) {
     ErrorReport errors = new ErrorReport(output);
     return new CommandLine(new YarnSession(environment, output))
-        .setPosixClusteredShortOptionsAllowed(false)
         .setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8))
@@ -65,8 +64,11 @@ public final class YarnSession extends ClusterCommand {
 
   @Override
   Map<String, String> configuration() {
-    return EffectiveConfiguration.load(
-        environment.configurationDirectory(), session.settings(), Optional.empty());
+    EffectiveConfiguration configuration =
+        EffectiveConfiguration.load(
+            environment.configurationDirectory(), session.settings(), Optional.empty());
+    configuration.notices().forEach(output::warn);
+    return configuration.settings();
   }
 
   @Override

@@ -3,18 +3,29 @@ package io.bobbin.client.configuration;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
+import io.bobbin.client.commandline.RenamedKeys;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.configuration.GlobalConfiguration;
 
-/** Makes one configuration of Flink's {@code config.yaml} and the command line. */
-public final class EffectiveConfiguration {
+/**
+ * One configuration made of Flink's {@code config.yaml} and the command line.
+ *
+ * @param settings all keys with their values as texts
+ * @param notices a sentence for each key of an earlier Flink that has another name now, or is gone
+ */
+public record EffectiveConfiguration(Map<String, String> settings, List<String> notices) {
   private static final String PARALLELISM = "parallelism.default";
 
-  private EffectiveConfiguration() {}
+  public EffectiveConfiguration {
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    notices = List.copyOf(notices);
+  }
 
   /**
    * Reads {@code config.yaml}.
@@ -22,15 +33,35 @@ public final class EffectiveConfiguration {
    * @param directory where it is
    * @param dynamic what {@code -D} set; wins over the file
    * @param parallelism what {@code -p} set; wins over both
-   * @return all keys with their values as texts
    * @throws BobbinException if the file cannot be read
    */
-  public static Map<String, String> load(
+  public static EffectiveConfiguration load(
       Path directory, Map<String, String> dynamic, Optional<Integer> parallelism) {
-    Map<String, String> configuration = new TreeMap<>(fromFile(directory));
-    configuration.putAll(dynamic);
-    parallelism.ifPresent(value -> configuration.put(PARALLELISM, value.toString()));
-    return Collections.unmodifiableMap(configuration);
+    Map<String, String> settings = new TreeMap<>();
+    List<String> notices = new ArrayList<>();
+    modernize(fromFile(directory), settings, notices);
+    modernize(dynamic, settings, notices);
+    parallelism.ifPresent(value -> settings.put(PARALLELISM, value.toString()));
+    return new EffectiveConfiguration(settings, notices);
+  }
+
+  private static void modernize(
+      Map<String, String> given, Map<String, String> settings, List<String> notices) {
+    RenamedKeys renamedKeys = new RenamedKeys();
+    Map<String, String> renamed = new TreeMap<>();
+    given.forEach(
+        (key, value) ->
+            renamedKeys
+                .modernize(key, value)
+                .ifPresentOrElse(
+                    now -> {
+                      renamed.putAll(now.settings());
+                      notices.add(now.notice());
+                    },
+                    () -> settings.put(key, value)));
+    // Who has set both has meant the present one.
+    renamed.keySet().removeAll(given.keySet());
+    settings.putAll(renamed);
   }
 
   private static Map<String, String> fromFile(Path directory) {

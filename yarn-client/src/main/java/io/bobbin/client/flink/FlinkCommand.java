@@ -2,6 +2,9 @@ package io.bobbin.client.flink;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
+import io.bobbin.client.commandline.LegacyCommandLine;
+import io.bobbin.client.commandline.ModernCommandLine;
 import io.bobbin.client.configuration.ClientEnvironment;
 import io.bobbin.client.configuration.EffectiveConfiguration;
 import java.io.PrintStream;
@@ -49,18 +52,27 @@ public final class FlinkCommand {
       return ExitCode.SUCCEEDED;
     }
     Path directory = environment.configurationDirectory();
-    Configuration configuration =
-        Configuration.fromMap(EffectiveConfiguration.load(directory, Map.of(), Optional.empty()));
-    FlinkFrontEnd frontEnd = FlinkFrontEnd.of(configuration, directory);
+    EffectiveConfiguration configuration =
+        EffectiveConfiguration.load(directory, Map.of(), Optional.empty());
+    FlinkFrontEnd frontEnd =
+        FlinkFrontEnd.of(Configuration.fromMap(configuration.settings()), directory);
     if (verb.equals("-h") || verb.equals("--help") || verb.equals("help")) {
       frontEnd.printHelp();
       return ExitCode.SUCCEEDED;
     }
-    if (!FlinkFrontEnd.VERBS.contains(verb)) {
+    ModernCommandLine modern = new LegacyCommandLine().modernize(arguments);
+    List<String> words = modern.arguments();
+    if (!FlinkFrontEnd.VERBS.contains(words.get(0))) {
       throw new BobbinException(ExitCode.USAGE, "There is no action '" + verb + "'. " + possible());
     }
-    frontEnd.perform(verb, arguments.subList(1, arguments.size()).toArray(String[]::new));
+    configuration.notices().forEach(this::warn);
+    modern.notices().forEach(this::warn);
+    frontEnd.perform(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
     return ExitCode.SUCCEEDED;
+  }
+
+  private void warn(String notice) {
+    err.println("flink: " + PlainText.line(notice));
   }
 
   private static String possible() {

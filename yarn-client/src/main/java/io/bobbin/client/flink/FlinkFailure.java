@@ -27,6 +27,9 @@ final class FlinkFailure {
   private static final List<String> SIGNS_OF_NO_JOB =
       List.of("FlinkJobNotFoundException", "Job could not be found", "Could not find Flink job");
 
+  private static final List<String> SIGNS_OF_NO_TARGET =
+      List.of("No ExecutorFactory found", "No ClusterClientFactory found");
+
   private final Throwable failure;
 
   FlinkFailure(Throwable failure) {
@@ -55,6 +58,9 @@ final class FlinkFailure {
     if (find(JobCancellationException.class).isPresent()) {
       return ExitCode.STOPPED;
     }
+    if (isOfNoTarget()) {
+      return ExitCode.USAGE;
+    }
     if (isOfTheProgram() || find(ProgramMissingJobException.class).isPresent()) {
       return ExitCode.JOB_FAILED;
     }
@@ -75,17 +81,27 @@ final class FlinkFailure {
             .anyMatch(message -> SIGNS_OF_NO_JOB.stream().anyMatch(message::contains));
   }
 
+  private boolean isOfNoTarget() {
+    return messages().stream()
+        .anyMatch(message -> SIGNS_OF_NO_TARGET.stream().anyMatch(message::contains));
+  }
+
   private boolean isOfTheProgram() {
     return find(BobbinException.class).isEmpty()
         && (find(JobExecutionException.class).isPresent()
             || find(ProgramInvocationException.class).isPresent())
-        && find(ProgramMissingJobException.class).isEmpty();
+        && find(ProgramMissingJobException.class).isEmpty()
+        && !isOfNoTarget();
   }
 
   private String message() {
     Optional<BobbinException> own = find(BobbinException.class);
     if (own.isPresent()) {
       return own.get().getMessage();
+    }
+    if (isOfNoTarget()) {
+      return "There is no such target. Possible: yarn-session, yarn-per-job, yarn-application,"
+          + " remote, local.";
     }
     if (find(ProgramMissingJobException.class).isPresent()) {
       return "The program has no job: it calls neither execute() nor executeAsync().";

@@ -29,7 +29,6 @@ final class PerJobExecutor implements PipelineExecutor {
   @Override
   public CompletableFuture<JobClient> execute(
       Pipeline pipeline, Configuration configuration, ClassLoader userClasses) throws Exception {
-    SavepointCheck.check(configuration);
     // Whoever has not said that nobody waits for the job may use what is returned here.
     boolean attached = configuration.getOptional(DeploymentOptions.ATTACHED).orElse(true);
     Configuration effective = new Configuration(configuration);

@@ -2,9 +2,11 @@ package io.bobbin.client.flink;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.check.SavepointCheck;
 import io.bobbin.client.cluster.ApplicationTags;
 import io.bobbin.client.find.RunningCluster;
 import io.bobbin.launch.DeploymentMode;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.flink.api.dag.Pipeline;
@@ -36,7 +38,7 @@ final class SessionExecutor
   @Override
   public CompletableFuture<JobClient> execute(
       Pipeline pipeline, Configuration configuration, ClassLoader userClasses) throws Exception {
-    SavepointCheck.check(configuration);
+    checkSavepoint(configuration);
     CompletableFuture<JobClient> job = super.execute(pipeline, configuration, userClasses);
     return job.handle(
         (client, failure) -> {
@@ -45,6 +47,12 @@ final class SessionExecutor
           }
           return client;
         });
+  }
+
+  private static void checkSavepoint(Configuration configuration) throws IOException {
+    try (ClusterConnection connection = ClusterConnection.open(configuration)) {
+      SavepointCheck.check(configuration.toMap(), connection.site().configuration());
+    }
   }
 
   /** A session that died meanwhile is the reason of whatever was seen of it. */

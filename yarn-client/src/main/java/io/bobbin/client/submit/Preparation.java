@@ -6,6 +6,7 @@ import io.bobbin.client.check.ContainerSize;
 import io.bobbin.client.check.QueueCheck;
 import io.bobbin.client.check.QueueFacts;
 import io.bobbin.client.check.QueueInquiry;
+import io.bobbin.client.check.SavepointCheck;
 import io.bobbin.client.check.SizeCheck;
 import io.bobbin.client.cluster.BoundedCall;
 import io.bobbin.client.cluster.Daemon;
@@ -90,6 +91,7 @@ final class Preparation {
         largest(answer.application()),
         answer.queue().found().filter(found -> queueChosen).flatMap(QueueFacts.Queue::memoryLimit));
     StagingArea area = areaCall.await();
+    SavepointCheck.check(configuration, site.configuration());
     fileSystem.start(area::prepare).await();
     return new Prepared(
         answer.application().getNewApplicationResponse().getApplicationId(),

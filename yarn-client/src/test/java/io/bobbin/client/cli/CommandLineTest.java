@@ -68,8 +68,8 @@ class CommandLineTest {
                 "");
     RunCommand run = (RunCommand) result.subcommand().commandSpec().userObject();
 
-    assertThat(run.jar).isEqualTo("job.jar");
-    assertThat(run.arguments)
+    assertThat(run.jar()).hasValue("job.jar");
+    assertThat(run.arguments())
         .containsExactly("-p", "7", "--json", "--", "-h", "@file", "${sys:x}", "");
     assertThat(run.parallelism).hasValue(3);
     assertThat(run.dynamic).containsOnly(Map.entry("a", "b=c"), Map.entry("d", "e"));
@@ -83,9 +83,23 @@ class CommandLineTest {
   void usageErrorsExitWithTwoAndPointToTheHelp() {
     assertUsage("Unknown option: '--nonsense'", "run", "--nonsense", "job.jar");
     assertUsage("'x' is not an int", "run", "-t", "yarn-application", "-p", "x", "job.jar");
-    assertUsage("Missing required parameter: 'JAR'", "run", "-t", "yarn-application");
     assertUsage("'foo' is not an application id", "status", "foo");
     assertUsage("'foo' is not a container id", "logs", "application_1_0001", "--container", "foo");
+  }
+
+  @Test
+  void aProgramHasAJarOrIsSaidToHaveNone() {
+    assertThat(execute("run", "-t", "yarn-application")).isEqualTo(2);
+    assertThat(errors()).contains("No jar is named", "--no-jar");
+    RunCommand run =
+        (RunCommand)
+            commandLine()
+                .parseArgs("run", "-t", "yarn-application", "--no-jar", "-c", "a.B", "x", "-y")
+                .subcommand()
+                .commandSpec()
+                .userObject();
+    assertThat(run.jar()).isEmpty();
+    assertThat(run.arguments()).containsExactly("x", "-y");
   }
 
   @Test

@@ -21,9 +21,10 @@ class EffectiveConfigurationTest {
 
     Map<String, String> configuration =
         EffectiveConfiguration.load(
-            directory,
-            Map.of("parallelism.default", "4", "taskmanager.numberOfTaskSlots", "8"),
-            Optional.of(5));
+                directory,
+                Map.of("parallelism.default", "4", "taskmanager.numberOfTaskSlots", "8"),
+                Optional.of(5))
+            .settings();
 
     assertThat(configuration)
         .containsEntry("parallelism.default", "5")
@@ -38,6 +39,25 @@ class EffectiveConfigurationTest {
     assertThatThrownBy(() -> EffectiveConfiguration.load(directory, Map.of(), Optional.empty()))
         .isInstanceOf(BobbinException.class)
         .hasMessageContaining("config.yaml is not well formed");
+  }
+
+  @Test
+  void keysOfEarlierReleasesAreSaidAndReplacedUnlessThePresentOneIsSet() throws IOException {
+    write("jobmanager.heap.size: 2g\ntaskmanager.heap.size: 3g\n");
+
+    EffectiveConfiguration configuration =
+        EffectiveConfiguration.load(
+            directory,
+            Map.of("taskmanager.memory.process.size", "4g", "taskmanager.heap.size", "5g"),
+            Optional.empty());
+
+    assertThat(configuration.settings())
+        .containsEntry("jobmanager.memory.process.size", "2g")
+        .containsEntry("taskmanager.memory.process.size", "4g")
+        .doesNotContainKeys("jobmanager.heap.size", "taskmanager.heap.size");
+    assertThat(configuration.notices())
+        .hasSize(3)
+        .allMatch(notice -> notice.contains("heap.size' is now"));
   }
 
   private void write(String text) throws IOException {
