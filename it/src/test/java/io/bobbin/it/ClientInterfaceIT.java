@@ -159,7 +159,7 @@ class ClientInterfaceIT {
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.out())
         .contains("status: FINISHED", "row: +I[ONE]", "row: +I[TWO]", "main() is over");
-    assertThat(view.read(new Path(directory, "second")).lines())
+    assertThat(view.read(new Path(directory, "shouted")).lines())
         .containsExactlyInAnyOrder("ONE", "TWO");
     assertThat(result.all()).doesNotContain("closed classloader");
   }
@@ -190,7 +190,7 @@ class ClientInterfaceIT {
     arguments.add("--execution.target");
     arguments.add(more.length > 0 ? "yarn-session" : "yarn-per-job");
     arguments.addAll(
-        List.of("--pipeline.jars", BobbinCommand.programs(), "--directory", directory));
+        List.of("--pipeline.jars", BobbinCommand.programs().toUri(), "--directory", directory));
     arguments.addAll(List.of(more));
     return FlinkDistribution.on(cluster).startProgram("DrivesJobs", arguments.toArray());
   }

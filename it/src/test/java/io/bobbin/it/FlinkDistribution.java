@@ -79,7 +79,7 @@ final class FlinkDistribution {
             .toList());
     command.addAll(
         List.of(
-            "-Dlog4j2.level=WARN",
+            "-Dlog4j2.level=INFO",
             "-cp",
             jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             mainClass));

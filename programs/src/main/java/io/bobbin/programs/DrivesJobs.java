@@ -20,6 +20,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.TableResult;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.util.ParameterTool;
 
 /**
@@ -55,29 +56,25 @@ public final class DrivesJobs {
 
   private void runStatements() throws Exception {
     TableEnvironment tables =
-        TableEnvironment.create(
-            EnvironmentSettings.newInstance()
-                .inBatchMode()
-                .withConfiguration(configuration)
-                .build());
-    for (String name : new String[] {"first", "second"}) {
+        StreamTableEnvironment.create(
+            new StreamExecutionEnvironment(configuration), EnvironmentSettings.inBatchMode());
+    for (String name : new String[] {"spoken", "shouted"}) {
       tables.executeSql(
           "CREATE TABLE %s (word STRING) WITH ('connector'='filesystem','format'='csv','path'='%s/%s')"
               .formatted(name, directory, name));
     }
-    tables.executeSql("INSERT INTO first VALUES ('one'), ('two')").await();
-    TableResult second = tables.executeSql("INSERT INTO second SELECT UPPER(word) FROM first");
-    second.await();
-    System.out.println("status: " + second.getJobClient().orElseThrow().getJobStatus().get());
+    tables.executeSql("INSERT INTO spoken VALUES ('one'), ('two')").await();
+    TableResult shouted = tables.executeSql("INSERT INTO shouted SELECT UPPER(word) FROM spoken");
+    shouted.await();
+    System.out.println("status: " + shouted.getJobClient().orElseThrow().getJobStatus().get());
     tables
-        .executeSql("SELECT word FROM second ORDER BY word")
+        .executeSql("SELECT word FROM shouted ORDER BY word")
         .collect()
         .forEachRemaining(row -> System.out.println("row: " + row));
   }
 
   private JobClient endless() throws Exception {
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
     environment
         .fromSource(
             new NumberSequenceSource(1, Long.MAX_VALUE),
@@ -123,8 +120,7 @@ public final class DrivesJobs {
   }
 
   private void fails() {
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
     environment.fromData(1, 2, 0).map(number -> 6 / number).sinkTo(new DiscardingSink<>());
     try {
       environment.executeAsync("Failing").getJobExecutionResult().get();

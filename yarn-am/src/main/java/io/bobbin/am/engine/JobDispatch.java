@@ -94,8 +94,7 @@ final class JobDispatch implements DispatcherLeaderProcessFactoryFactory {
     try {
       return new DedicatedJob(plan(blobPort));
     } catch (Exception e) {
-      FlinkRuntimeException failure =
-          new FlinkRuntimeException("The job's plan cannot be run", e);
+      FlinkRuntimeException failure = new FlinkRuntimeException("The job's plan cannot be run", e);
       errors.onFatalError(failure);
       throw failure;
     }

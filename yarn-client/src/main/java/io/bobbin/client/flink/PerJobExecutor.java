@@ -2,6 +2,7 @@ package io.bobbin.client.flink;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
 import io.bobbin.client.check.JarSource;
 import io.bobbin.client.deploy.Deployment;
 import io.bobbin.client.submit.WorkRequest;
@@ -63,7 +64,8 @@ final class PerJobExecutor implements PipelineExecutor {
   private static WorkRequest.Job request(StreamGraph graph, Path plan) {
     List<JarSource> jars =
         graph.getUserJars().stream().map(jar -> JarSource.of(jar.toString())).toList();
-    return new WorkRequest.Job(graph.getJobName(), plan, jars);
+    // The planner of SQL names jobs by statements, which may have several lines.
+    return new WorkRequest.Job(PlainText.line(graph.getJobName()), plan, jars);
   }
 
   private static void write(StreamGraph graph, Path plan) throws IOException {
