@@ -55,6 +55,17 @@ class WorkerLaunchContextsTest {
   }
 
   @Test
+  void theirJavaMayHaveAnotherClassPath() throws Exception {
+    List<String> java = List.of("java", "-cp", "bundle/lib/a.jar:my conf");
+    assertThat(
+            new WorkerLaunchContexts(java, List.of(), Map.of(), new Credentials())
+                .create(KIND)
+                .getCommands()
+                .get(0))
+        .startsWith("java -cp 'bundle/lib/a.jar:my conf' -D");
+  }
+
+  @Test
   void filesAndEnvironmentGoToTheNode() throws Exception {
     LaunchFile bundle =
         new LaunchFile(

@@ -3,6 +3,7 @@ package io.bobbin.client.check;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -47,8 +48,17 @@ public final class FurtherJars {
     return Settings.PROVIDED_USRLIB
         .find(configuration)
         .filter(text -> !text.isBlank())
-        .map(text -> URI.create(text.strip()))
+        .map(FurtherJars::url)
         .map(url -> url.getScheme() == null ? FileSystem.getDefaultUri(hadoop).resolve(url) : url);
+  }
+
+  private static URI url(String text) {
+    try {
+      return new org.apache.hadoop.fs.Path(text.strip()).toUri();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(
+          Settings.PROVIDED_USRLIB.key(), text, "a directory on a file system of Hadoop's");
+    }
   }
 
   /**
@@ -64,7 +74,9 @@ public final class FurtherJars {
       return List.of();
     }
     URI place = provided.orElseGet(() -> own.toUri());
-    FileSearch.Found found = new FileSearch(hadoop).find(key, place);
+    FileSearch.Found found =
+        new FileSearch(hadoop)
+            .find(provided.isPresent() ? key : "The installation's usrlib", place);
     if (provided.isPresent() && (!found.directory() || "file".equals(place.getScheme()))) {
       throw new BobbinException(
           ExitCode.USAGE,

@@ -24,7 +24,7 @@ final class CommonsCli {
         .toList();
   }
 
-  private static Option option(CommandLineOption option) {
+  static Option option(CommandLineOption option) {
     Option.Builder builder = Option.builder(option.shortName());
     if (!option.longName().isEmpty()) {
       builder.longOpt(option.longName());

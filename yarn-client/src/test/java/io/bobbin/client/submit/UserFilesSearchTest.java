@@ -89,6 +89,7 @@ class UserFilesSearchTest {
         .hasValue(URI.create("remote:" + directory.resolve("provided")));
     assertRefused("yarn.provided.usrlib.dir", directory.resolve("provided").toUri() + "", "nodes");
     assertRefused("yarn.provided.usrlib.dir", "remote:" + directory + "/no", "no such file");
+    assertRefused("yarn.provided.usrlib.dir", "a:b:c", "a:b:c", "a directory on a file system");
   }
 
   @Test
