@@ -90,10 +90,25 @@ public final class DrivesJobs {
     return job;
   }
 
+  /** A job is running a moment before its tasks are, without which there is no savepoint. */
+  private String firstSavepoint(JobClient job, SavepointFormatType format)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        return job.triggerSavepoint(directory, format).get();
+      } catch (ExecutionException e) {
+        if (!String.valueOf(e.getMessage()).contains("Checkpoint triggering task")) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MS);
+      }
+    }
+  }
+
   private void livesUntilItIsStopped() throws Exception {
     JobClient job = endless();
     SavepointFormatType format = SavepointFormatType.CANONICAL;
-    System.out.println("savepoint: " + job.triggerSavepoint(directory, format).get());
+    System.out.println("savepoint: " + firstSavepoint(job, format));
     System.out.println("stopped: " + job.stopWithSavepoint(false, directory, format).get());
     System.out.println("result: " + job.getJobExecutionResult().get().getJobID());
     JobClient other = endless();
