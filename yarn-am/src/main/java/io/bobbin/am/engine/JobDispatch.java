@@ -81,18 +81,30 @@ final class JobDispatch implements DispatcherLeaderProcessFactoryFactory {
                 jobResults,
                 applications,
                 applicationResults,
-                // Not earlier: a new dispatcher removes the jars of jobs that it does not know.
                 (gateway, executor, errors) ->
-                    new ApplicationBootstrap(
-                        new DedicatedJob(plan(services.getBlobServer().getPort()))),
+                    new ApplicationBootstrap(job(services.getBlobServer().getPort(), errors)),
                 PartialDispatcherServicesWithPersistenceComponents.from(
                     services, plans, results, a, b));
         dispatcher.start();
         return DefaultDispatcherGatewayService.from(dispatcher);
       } catch (Exception e) {
-        throw new FlinkRuntimeException("The job's plan cannot be run", e);
+        throw new FlinkRuntimeException("There is no dispatcher for the job", e);
       }
     };
+  }
+
+  /**
+   * Uploads the job's jars and makes the job. A dispatcher that is made removes the jars of all
+   * jobs that it does not recover ({@code Dispatcher}'s constructor), so that it must be there.
+   */
+  private DedicatedJob job(int blobPort, FatalErrorHandler errors) {
+    try {
+      return new DedicatedJob(plan(blobPort));
+    } catch (Exception e) {
+      FlinkRuntimeException failure = new FlinkRuntimeException("The job's plan cannot be run", e);
+      errors.onFatalError(failure);
+      throw failure;
+    }
   }
 
   private ExecutionPlan plan(int blobPort)

@@ -2,6 +2,7 @@ package io.bobbin.client.flink;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
 import io.bobbin.client.check.JarSource;
 import io.bobbin.client.deploy.Deployment;
 import io.bobbin.client.submit.WorkRequest;
@@ -27,11 +28,15 @@ final class PerJobExecutor implements PipelineExecutor {
   @Override
   public CompletableFuture<JobClient> execute(
       Pipeline pipeline, Configuration configuration, ClassLoader userClasses) throws Exception {
+    // Whoever has not said that nobody waits for the job may use what is returned here.
+    boolean attached = configuration.getOptional(DeploymentOptions.ATTACHED).orElse(true);
+    Configuration effective = new Configuration(configuration);
+    effective.set(DeploymentOptions.ATTACHED, attached);
     StreamGraph graph = PipelineExecutorUtils.getStreamGraph(pipeline, configuration);
     graph.serializeUserDefinedInstances();
     Path plan = Files.createTempFile("bobbin-job", ".zip");
     try (BobbinClusterDescriptor descriptor =
-        BobbinClusterDescriptor.connect(configuration, cluster -> {})) {
+        BobbinClusterDescriptor.connect(effective, cluster -> {})) {
       JobFile.write(graph, plan);
       Deployment deployment = descriptor.deployJob(request(graph, plan));
       try {
@@ -41,7 +46,7 @@ final class PerJobExecutor implements PipelineExecutor {
             () -> job.getJobStatus().get(),
             () -> clients.getClusterClient().requestJobResult(graph.getJobID()).get(),
             userClasses);
-        if (!configuration.get(DeploymentOptions.ATTACHED)) {
+        if (!attached) {
           deployment.close();
         }
         return CompletableFuture.completedFuture(job);
@@ -57,7 +62,8 @@ final class PerJobExecutor implements PipelineExecutor {
   private static WorkRequest.Job request(StreamGraph graph, Path plan) {
     List<JarSource> jars =
         graph.getUserJars().stream().map(jar -> JarSource.of(jar.toString())).toList();
-    return new WorkRequest.Job(graph.getJobName(), plan, jars);
+    // The planner of SQL names jobs by statements, which may have several lines.
+    return new WorkRequest.Job(PlainText.line(graph.getJobName()), plan, jars);
   }
 
   private static ClusterClientProvider<ApplicationId> awaitJob(
