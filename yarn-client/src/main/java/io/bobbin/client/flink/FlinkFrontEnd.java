@@ -13,19 +13,40 @@ import org.apache.flink.client.deployment.DefaultClusterClientServiceLoader;
 import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.client.program.ProgramInvocationException;
 import org.apache.flink.configuration.Configuration;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /** Flink's own command line; failures are left to who calls it. */
 final class FlinkFrontEnd extends CliFrontend {
   static final List<String> VERBS =
       List.of("run", "list", "info", "stop", "cancel", "savepoint", "checkpoint");
 
+  private final Path configurationDirectory;
+  private final ClusterClientServiceLoader clients;
   private final List<CustomCommandLine> commandLines;
 
   private FlinkFrontEnd(
       Configuration configuration,
+      Path configurationDirectory,
+      ClusterClientServiceLoader clients,
+      LastSessionCommandLine lastSession) {
+    this(
+        configuration,
+        configurationDirectory,
+        clients,
+        List.of(
+            new GenericCLI(configuration, configurationDirectory.toString()),
+            lastSession,
+            new DefaultCLI()));
+  }
+
+  private FlinkFrontEnd(
+      Configuration configuration,
+      Path configurationDirectory,
       ClusterClientServiceLoader clients,
       List<CustomCommandLine> commandLines) {
     super(configuration, clients, commandLines);
+    this.configurationDirectory = configurationDirectory;
+    this.clients = clients;
     this.commandLines = commandLines;
   }
 
@@ -42,11 +63,19 @@ final class FlinkFrontEnd extends CliFrontend {
       ClusterClientServiceLoader clients) {
     return new FlinkFrontEnd(
         configuration,
+        configurationDirectory,
         clients,
-        List.of(
-            new GenericCLI(configuration, configurationDirectory.toString()),
-            new LastSessionCommandLine(configuration),
-            new DefaultCLI()));
+        LastSessionCommandLine.required(configuration));
+  }
+
+  /** For what asks no cluster. */
+  private FlinkFrontEnd withoutCluster() {
+    Configuration configuration = getConfiguration();
+    return new FlinkFrontEnd(
+        configuration,
+        configurationDirectory,
+        clients,
+        LastSessionCommandLine.optional(configuration));
   }
 
   void printHelp() {
@@ -58,7 +87,7 @@ final class FlinkFrontEnd extends CliFrontend {
     switch (verb) {
       case "run" -> run(arguments);
       case "list" -> list(arguments);
-      case "info" -> info(arguments);
+      case "info" -> withoutCluster().info(arguments);
       case "stop" -> stop(arguments);
       case "cancel" -> cancel(arguments);
       case "savepoint" -> savepoint(arguments);
@@ -70,6 +99,10 @@ final class FlinkFrontEnd extends CliFrontend {
   @Override
   protected void executeProgram(Configuration configuration, PackagedProgram program)
       throws ProgramInvocationException {
+    // Its thread keeps the class loader of whoever is first to use HDFS, which must not be that of
+    // the
+    // program: it is closed when the process ends.
+    ShutdownHookManager.get();
     ClientUtils.executeProgram(
         new ProgramExecutors(configuration), configuration, program, false, false);
   }

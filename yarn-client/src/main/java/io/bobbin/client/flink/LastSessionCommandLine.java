@@ -27,10 +27,22 @@ final class LastSessionCommandLine implements CustomCommandLine {
 
   private final Configuration configuration;
   private final SessionProperties properties;
+  private final boolean required;
 
-  LastSessionCommandLine(Configuration configuration) {
+  private LastSessionCommandLine(Configuration configuration, boolean required) {
     this.configuration = configuration;
     this.properties = SessionProperties.of(configuration.toMap());
+    this.required = required;
+  }
+
+  /** A line that names nothing is an error if no session was started, and no JobManager is set. */
+  static LastSessionCommandLine required(Configuration configuration) {
+    return new LastSessionCommandLine(configuration, true);
+  }
+
+  /** A line that names nothing is left to others if no session was started. */
+  static LastSessionCommandLine optional(Configuration configuration) {
+    return new LastSessionCommandLine(configuration, false);
   }
 
   @Override
@@ -38,7 +50,9 @@ final class LastSessionCommandLine implements CustomCommandLine {
     Properties dynamic = commandLine.getOptionProperties(DYNAMIC);
     return !commandLine.hasOption(JOB_MANAGER)
         && !dynamic.containsKey(DeploymentOptions.TARGET.key())
-        && (id(dynamic).isPresent() || properties.read().isPresent() || !isJobManagerConfigured());
+        && (id(dynamic).isPresent()
+            || properties.read().isPresent()
+            || (required && !isJobManagerConfigured()));
   }
 
   private boolean isJobManagerConfigured() {

@@ -118,8 +118,9 @@ class WildCommandLinesInFlinkTest {
 
   @ParameterizedTest
   @MethodSource("infos")
-  void programIsLookedInto(WildCommandLine published) {
+  void programIsLookedIntoThoughThereIsNoSession(WildCommandLine published) throws IOException {
     WordByWord line = WordByWord.of(published.arguments());
+    SessionProperties.of(installed.toMap()).forget(LAST_SESSION);
 
     assertThatThrownBy(() -> frontEnd.perform("info", words(published)))
         .isInstanceOf(CliArgsException.class)
