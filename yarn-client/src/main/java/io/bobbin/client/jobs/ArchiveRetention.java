@@ -48,7 +48,7 @@ public final class ArchiveRetention {
     try {
       for (FileStatus cluster : fileSystem.listStatus(archive)) {
         // The directory was made when its first application ended; the others are younger.
-        if (isOld(cluster)) {
+        if (cluster.isDirectory() && isOld(cluster)) {
           removeOldIn(new Path(cluster.getPath(), "applications"));
         }
       }
