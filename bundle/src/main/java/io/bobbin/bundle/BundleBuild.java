@@ -29,11 +29,13 @@ public final class BundleBuild {
           "start-up.jsa");
 
   private final Path root;
+  private final FileTime time;
   private final HomeDirectory home;
 
   private BundleBuild(Path root, Instant time) {
     this.root = root;
-    this.home = new HomeDirectory(root, FileTime.from(time));
+    this.time = FileTime.from(time);
+    this.home = new HomeDirectory(root, this.time);
   }
 
   /**
@@ -72,6 +74,8 @@ public final class BundleBuild {
     home.putTree("rpc", rpcSystem);
     // Not in the bundle: the client ships what an application asks for.
     home.putTree("opt", optional);
+    FlinkJar flink = new FlinkJar(jars, time);
+    home.putBytes("flink", flink.name(), flink.bytes());
     home.putTree("conf", project.resolve("conf"));
     home.putFile(project.resolve("LICENSE"));
     home.putFile(project.resolve("NOTICE"));

@@ -61,6 +61,15 @@ final class HomeDirectory {
     copy(file, root.resolve(file.getFileName().toString()));
   }
 
+  /** Makes the named directory hold exactly one file of this content. */
+  void putBytes(String name, String file, byte[] content) throws IOException {
+    Path directory = root.resolve(name);
+    removeAllBut(directory, Set.of(directory.resolve(file)));
+    Files.createDirectories(directory);
+    Files.write(directory.resolve(file), content);
+    Files.setLastModifiedTime(directory.resolve(file), time);
+  }
+
   void putText(String name, String text) throws IOException {
     Files.createDirectories(root);
     Files.writeString(root.resolve(name), text);

@@ -84,6 +84,11 @@ final class BobbinCommand {
     List<String> command = new ArrayList<>();
     command.add(ROOT.resolve("scripts").resolve(script).toString());
     command.addAll(List.of(arguments));
+    return start(command, environment);
+  }
+
+  /** Starts any command. */
+  static Running start(List<String> command, Map<String, String> environment) throws IOException {
     Path out = Files.createTempFile("bobbin-", ".out");
     Path err = Files.createTempFile("bobbin-", ".err");
     ProcessBuilder builder =

@@ -27,9 +27,9 @@ import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
 import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.api.records.YarnApplicationState;
-import org.apache.hadoop.yarn.util.Records;
 import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.apache.hadoop.yarn.util.Records;
 
 /** The cluster as somebody sees it who is not Bobbin. */
 final class ClusterView implements AutoCloseable {
@@ -85,7 +85,8 @@ final class ClusterView implements AutoCloseable {
 
   /** An application that nobody runs, as far as YARN needs somebody to. */
   ApplicationId submitOfAnotherKind(String type) throws IOException, YarnException {
-    ApplicationSubmissionContext context = yarn.createApplication().getApplicationSubmissionContext();
+    ApplicationSubmissionContext context =
+        yarn.createApplication().getApplicationSubmissionContext();
     context.setApplicationName("somebody else's");
     context.setApplicationType(type);
     context.setUnmanagedAM(true);

@@ -36,7 +36,7 @@ class ExactlyOnceIT {
         awaitRecords(view.hdfs(), output, running);
         ApplicationId application = ClusterView.applicationIn(running.printed());
         assertThat(
-                WorkerProcesses.of(cluster, application)
+                ContainerJvms.workers(cluster, application)
                     .findFirst()
                     .orElseThrow()
                     .destroyForcibly())

@@ -66,9 +66,14 @@ class FindingIT {
     try (ClusterView view = new ClusterView(cluster)) {
       String session =
           application(
-              bobbin.script("yarn-session.sh"), "-d", "-nm", "finding session", "-s", "2", tag("Day"));
-      String counting =
-          application(flink, "run", "-t", "yarn-per-job", tag("night"), wordCount());
+              bobbin.script("yarn-session.sh"),
+              "-d",
+              "-nm",
+              "finding session",
+              "-s",
+              "2",
+              tag("Day"));
+      String counting = application(flink, "run", "-t", "yarn-per-job", tag("night"), wordCount());
       String program =
           application(bobbin, "run", "-t", "yarn-application", tag("day"), wordCount());
       inSession(session, "-d", "-c", "io.bobbin.programs.NeverEnds", programs());
@@ -158,7 +163,8 @@ class FindingIT {
   }
 
   private void checkHistoryServer(ClusterView view, String program) throws Exception {
-    Result started = historyServer.run(with("start", "-Dhistoryserver.archive.fs.refresh-interval=1s"));
+    Result started =
+        historyServer.run(with("start", "-Dhistoryserver.archive.fs.refresh-interval=1s"));
     assertThat(started.exitCode()).as(started.all()).isZero();
     try {
       Result twice = historyServer.run(with("start"));

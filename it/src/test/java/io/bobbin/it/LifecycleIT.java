@@ -117,7 +117,7 @@ class LifecycleIT {
   }
 
   private static ProcessHandle worker(MiniCluster cluster, ApplicationId application) {
-    List<ProcessHandle> workers = WorkerProcesses.of(cluster, application).toList();
+    List<ProcessHandle> workers = ContainerJvms.workers(cluster, application).toList();
     assertThat(workers).hasSize(1);
     return workers.get(0);
   }

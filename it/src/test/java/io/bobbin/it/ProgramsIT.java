@@ -1,6 +1,7 @@
 package io.bobbin.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,11 +9,16 @@ import io.bobbin.it.BobbinCommand.Result;
 import io.bobbin.it.Submission.Printed;
 import io.bobbin.minicluster.MiniCluster;
 import io.bobbin.minicluster.MiniClusterExtension;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,5 +162,53 @@ class ProgramsIT {
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(submission.printed(bobbin, result).main())
         .contains("\ncollected [1, 4, 9, 16, 25]\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PER_JOB", "SESSION"})
+  @Execution(ExecutionMode.CONCURRENT)
+  void tasksReadFilesOfTheClientsMachine(
+      Submission submission, MiniCluster cluster, @TempDir java.nio.file.Path directory)
+      throws Exception {
+    BobbinCommand bobbin = BobbinCommand.on(cluster);
+    java.nio.file.Path file = Files.writeString(directory.resolve("words"), "on the edge\n");
+    Result result = submission.run(bobbin, Program.own("ReadsCachedFile").arguments(file.toUri()));
+
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(submission.printed(bobbin, result).tasks()).contains("cached: on the edge");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "PER_JOB")
+  @Execution(ExecutionMode.CONCURRENT)
+  void aSecondJobOfOneApplicationIsRefused(Submission submission, MiniCluster cluster)
+      throws Exception {
+    Result result = submission.run(BobbinCommand.on(cluster), Program.own("ExecutesSeveral"));
+
+    assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("a second time", "-t yarn-application")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "PER_JOB")
+  @Execution(ExecutionMode.CONCURRENT)
+  void whyAJobFailedComesBackToTheClient(Submission submission, MiniCluster cluster)
+      throws Exception {
+    try (ClusterView view = new ClusterView(cluster)) {
+      Result result = submission.run(BobbinCommand.on(cluster), Program.own("FailsInTask"));
+
+      assertThat(result.exitCode()).as(result.all()).isEqualTo(1);
+      assertThat(result.err()).contains("number 101 is not wanted");
+      ApplicationId application = ClusterView.applicationIn(result.out());
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () ->
+                  view.report(application).getFinalApplicationStatus()
+                      == FinalApplicationStatus.FAILED);
+      assertThat(view.report(application).getDiagnostics()).contains("number 101 is not wanted");
+    }
   }
 }

@@ -9,6 +9,8 @@ import io.bobbin.it.BobbinCommand.Result;
 import io.bobbin.it.BobbinCommand.Running;
 import io.bobbin.minicluster.MiniCluster;
 import io.bobbin.minicluster.MiniClusterExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
@@ -87,9 +90,11 @@ class SessionIT {
       Result cancelled = flink.run("cancel", "-t", "yarn-session", job);
       assertThat(cancelled.exitCode()).as(cancelled.all()).isZero();
 
-      await().atMost(LONG).until(() -> WorkerProcesses.of(cluster, session).findAny().isEmpty());
+      await().atMost(LONG).until(() -> ContainerJvms.workers(cluster, session).findAny().isEmpty());
       uploadAndRun(view.report(session));
-      await().atMost(LONG).until(() -> WorkerProcesses.of(cluster, session).findAny().isPresent());
+      await()
+          .atMost(LONG)
+          .until(() -> ContainerJvms.workers(cluster, session).findAny().isPresent());
 
       try (Running stopping = yarnSession.start("-id", session.toString())) {
         stopping.type("stop");
@@ -207,6 +212,43 @@ class SessionIT {
       view.kill(first);
       assertThat(bobbin.run("kill", first.toString()).exitCode()).isZero();
       assertThat(bobbin.run("kill", second.toString()).exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void aSessionThatDiesDuringASubmissionIsSaidToHave(MiniCluster cluster) throws Exception {
+    try (ClusterView view = new ClusterView(cluster)) {
+      ApplicationId session = ClusterView.applicationIn(yarnSession.run("-d").out());
+      ProcessHandle master = ContainerJvms.master(cluster, session);
+      new ProcessBuilder("kill", "-STOP", Long.toString(master.pid())).start().waitFor();
+      try (Running submitting =
+          flink.start(program("NeverEnds", "-t", "yarn-session", "-Drest.retry.max-attempts=1"))) {
+        // It asks for nothing that is printed; the connection that hangs is the sign.
+        URI address = URI.create(view.report(session).getOriginalTrackingUrl());
+        await().atMost(LONG).until(() -> isSomebodyConnectedTo(address.getPort()));
+        view.kill(session);
+        Result result = submitting.result();
+        assertThat(result.exitCode()).as(result.all()).isEqualTo(2);
+        assertThat(result.err()).contains("has ended (KILLED)").doesNotContain("\tat ");
+      }
+      assertThat(bobbin.run("kill", session.toString()).exitCode()).isZero();
+    }
+  }
+
+  private static boolean isSomebodyConnectedTo(int port) {
+    String remotePort = String.format(":%04X 01 ", port);
+    return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+        .map(Path::of)
+        .filter(Files::exists)
+        .flatMap(SessionIT::lines)
+        .anyMatch(line -> line.contains(remotePort));
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -20,8 +20,14 @@ public final class ContainerLayout {
   /** Environment of the application master, as in Flink: where the optional parts are. */
   public static final String OPTIONAL_PARTS_VARIABLE = "FLINK_OPT_DIR";
 
-  /** The plan of the only job, where the client compiled it. */
-  public static final String JOB_PLAN = "job.plan";
+  /** The only job, where the client compiled it: a zip file of its plan and its artifacts. */
+  public static final String JOB_PLAN = "job.zip";
+
+  /** The execution plan in the job's zip file. */
+  public static final String PLAN_ENTRY = "plan";
+
+  /** What the names of entries start with that are files of Flink's distributed cache. */
+  public static final String ARTIFACT_ENTRY_PREFIX = "artifact/";
 
   /** The JVM's arguments for every container: module options and the class path. */
   public static final String CONTAINER_ARGUMENTS = BUNDLE + "/container.args";

@@ -20,7 +20,7 @@ public sealed interface Workload {
   /**
    * One job, compiled by the client.
    *
-   * @param plan path of Flink's execution plan, as its REST interface takes it
+   * @param plan path of the zip file with Flink's execution plan, as its REST interface takes it
    * @param jars paths of the jars that its classes are in
    */
   record Job(String plan, List<String> jars) implements Workload {

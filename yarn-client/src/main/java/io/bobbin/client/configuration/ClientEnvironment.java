@@ -19,14 +19,15 @@ public record ClientEnvironment(Map<String, String> variables) {
   }
 
   /**
-   * The directory of {@code config.yaml}: {@code BOBBIN_CONF_DIR}, or else {@code conf} in {@code
-   * BOBBIN_HOME}.
+   * The directory of {@code config.yaml}: {@code BOBBIN_CONF_DIR}, or else that of a Flink
+   * distribution, {@code FLINK_CONF_DIR}, or else {@code conf} in {@code BOBBIN_HOME}.
    *
    * @throws BobbinException if there is none
    */
   public Path configurationDirectory() {
     Path directory =
         variable("BOBBIN_CONF_DIR")
+            .or(() -> variable("FLINK_CONF_DIR"))
             .map(Path::of)
             .or(() -> variable("BOBBIN_HOME").map(home -> Path.of(home, "conf")))
             .orElseThrow(

@@ -45,16 +45,16 @@ public final class Deployer {
   public Deployment deploy(LaunchRequest request, boolean stopOnExit) throws IOException {
     Rollback rollback = new Rollback();
     Interruption interruption = new Interruption(yarn, rollback, err, stopOnExit);
-    Submission submission =
-        new Submission(
-            site,
-            yarn,
-            environment.home(),
-            environment.configurationDirectory(),
-            rollback,
-            progress);
     boolean submitted = false;
     try {
+      Submission submission =
+          new Submission(
+              site,
+              yarn,
+              environment.home(),
+              environment.configurationDirectory(),
+              rollback,
+              progress);
       SubmittedApplication application = submission.submit(request);
       interruption.submitted(application);
       submitted = true;

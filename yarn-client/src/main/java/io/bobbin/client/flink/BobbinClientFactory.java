@@ -11,7 +11,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /** Gives Flink's clients access to YARN. */
-public final class BobbinClientFactory implements ClusterClientFactory<ApplicationId> {
+public class BobbinClientFactory implements ClusterClientFactory<ApplicationId> {
   private final Consumer<RunningCluster> requirement;
 
   public BobbinClientFactory() {

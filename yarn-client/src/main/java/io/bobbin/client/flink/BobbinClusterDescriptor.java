@@ -26,7 +26,6 @@ import org.apache.flink.client.deployment.ClusterRetrieveException;
 import org.apache.flink.client.deployment.ClusterSpecification;
 import org.apache.flink.client.deployment.application.ApplicationConfiguration;
 import org.apache.flink.client.program.ClusterClientProvider;
-import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -38,7 +37,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
 /** Deploys clusters and finds those that run. */
 public final class BobbinClusterDescriptor implements ClusterDescriptor<ApplicationId> {
   private final ClusterConnection connection;
-  private final Output output = Output.ofProcess();
+  private final Output output = FlinkOutput.choose();
 
   private final Consumer<RunningCluster> requirement;
 
@@ -145,14 +144,14 @@ public final class BobbinClusterDescriptor implements ClusterDescriptor<Applicat
     return () -> client(id, webAddress);
   }
 
-  private RestClusterClient<ApplicationId> client(ApplicationId id, URI webAddress) {
+  private ApplicationClient client(ApplicationId id, URI webAddress) {
     Configuration effective = new Configuration(connection.configuration());
     effective.set(JobManagerOptions.ADDRESS, webAddress.getHost());
     effective.set(JobManagerOptions.PORT, webAddress.getPort());
     effective.set(RestOptions.ADDRESS, webAddress.getHost());
     effective.set(RestOptions.PORT, webAddress.getPort());
     try {
-      return new RestClusterClient<>(effective, id);
+      return new ApplicationClient(effective, id);
     } catch (Exception e) {
       throw new FlinkRuntimeException("No client for " + webAddress, e);
     }

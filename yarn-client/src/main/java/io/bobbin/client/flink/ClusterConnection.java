@@ -10,16 +10,18 @@ import io.bobbin.client.find.SessionProperties;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptionsInternal;
 import org.apache.flink.util.TemporaryClassLoaderContext;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /** One configuration and the cluster that it is for. */
 final class ClusterConnection implements AutoCloseable {
-  private final ClientEnvironment environment = new ClientEnvironment(System.getenv());
+  private final ClientEnvironment environment;
   private final Configuration configuration;
   private final Map<String, String> settings;
   private final HadoopSite site;
@@ -27,9 +29,19 @@ final class ClusterConnection implements AutoCloseable {
 
   private ClusterConnection(Configuration configuration) {
     this.configuration = configuration;
+    this.environment = environment(configuration);
     this.settings = configuration.toMap();
     this.site = HadoopSite.load(environment.hadoopConfigurationDirectory()).with(settings);
     this.yarn = Yarn.connect(site, Settings.CLIENT_TIMEOUT.get(settings));
+  }
+
+  /** Flink's clients know where they read their configuration, whatever the environment says. */
+  private static ClientEnvironment environment(Configuration configuration) {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    configuration
+        .getOptional(DeploymentOptionsInternal.CONF_DIR)
+        .ifPresent(directory -> variables.putIfAbsent("BOBBIN_CONF_DIR", directory));
+    return new ClientEnvironment(variables);
   }
 
   /** Connects when the first question is asked. */

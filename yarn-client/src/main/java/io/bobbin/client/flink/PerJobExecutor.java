@@ -2,13 +2,12 @@ package io.bobbin.client.flink;
 
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
+import io.bobbin.client.PlainText;
 import io.bobbin.client.check.JarSource;
 import io.bobbin.client.deploy.Deployment;
 import io.bobbin.client.submit.WorkRequest;
 import io.bobbin.client.watch.Milestone;
 import io.bobbin.client.watch.Outcome;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,12 +28,16 @@ final class PerJobExecutor implements PipelineExecutor {
   @Override
   public CompletableFuture<JobClient> execute(
       Pipeline pipeline, Configuration configuration, ClassLoader userClasses) throws Exception {
+    // Whoever has not said that nobody waits for the job may use what is returned here.
+    boolean attached = configuration.getOptional(DeploymentOptions.ATTACHED).orElse(true);
+    Configuration effective = new Configuration(configuration);
+    effective.set(DeploymentOptions.ATTACHED, attached);
     StreamGraph graph = PipelineExecutorUtils.getStreamGraph(pipeline, configuration);
     graph.serializeUserDefinedInstances();
-    Path plan = Files.createTempFile("bobbin-job", ".plan");
+    Path plan = Files.createTempFile("bobbin-job", ".zip");
     try (BobbinClusterDescriptor descriptor =
-        BobbinClusterDescriptor.connect(configuration, cluster -> {})) {
-      write(graph, plan);
+        BobbinClusterDescriptor.connect(effective, cluster -> {})) {
+      JobFile.write(graph, plan);
       Deployment deployment = descriptor.deployJob(request(graph, plan));
       try {
         ClusterClientProvider<ApplicationId> clients = awaitJob(descriptor, deployment);
@@ -43,7 +46,7 @@ final class PerJobExecutor implements PipelineExecutor {
             () -> job.getJobStatus().get(),
             () -> clients.getClusterClient().requestJobResult(graph.getJobID()).get(),
             userClasses);
-        if (!configuration.get(DeploymentOptions.ATTACHED)) {
+        if (!attached) {
           deployment.close();
         }
         return CompletableFuture.completedFuture(job);
@@ -59,13 +62,8 @@ final class PerJobExecutor implements PipelineExecutor {
   private static WorkRequest.Job request(StreamGraph graph, Path plan) {
     List<JarSource> jars =
         graph.getUserJars().stream().map(jar -> JarSource.of(jar.toString())).toList();
-    return new WorkRequest.Job(graph.getJobName(), plan, jars);
-  }
-
-  private static void write(StreamGraph graph, Path plan) throws IOException {
-    try (ObjectOutputStream output = new ObjectOutputStream(Files.newOutputStream(plan))) {
-      output.writeObject(graph);
-    }
+    // The planner of SQL names jobs by statements, which may have several lines.
+    return new WorkRequest.Job(PlainText.line(graph.getJobName()), plan, jars);
   }
 
   private static ClusterClientProvider<ApplicationId> awaitJob(

@@ -13,6 +13,7 @@ import org.apache.flink.api.dag.Pipeline;
 import org.apache.flink.client.deployment.executors.AbstractSessionClusterExecutor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.util.TemporaryClassLoaderContext;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /** Submits jobs to a session that runs. */
@@ -50,7 +51,8 @@ final class SessionExecutor
   }
 
   private static void checkSavepoint(Configuration configuration) throws IOException {
-    try (ClusterConnection connection = ClusterConnection.open(configuration)) {
+    try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader();
+        ClusterConnection connection = ClusterConnection.open(configuration)) {
       SavepointCheck.check(configuration.toMap(), connection.site().configuration());
     }
   }

@@ -5,7 +5,7 @@ import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 
 /** Runs jobs in a session. */
-public final class SessionExecutorFactory implements PipelineExecutorFactory {
+public class SessionExecutorFactory implements PipelineExecutorFactory {
   @Override
   public String getName() {
     return YarnTarget.SESSION.targetName();

@@ -16,13 +16,19 @@ import java.util.TimerTask;
 public record Output(
     PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
   private static final int REDRAW_MS = 100;
+  private static final String OUT_PROPERTY = "bobbin.terminal.out";
+
+  /** Whether one of Bobbin's scripts has started this process. */
+  public static boolean isProcess() {
+    return System.getProperty(OUT_PROPERTY) != null;
+  }
 
   /** The process's own streams; the script that starts it knows whether they are terminals. */
   public static Output ofProcess() {
     return new Output(
         System.out,
         System.err,
-        Boolean.getBoolean("bobbin.terminal.out"),
+        Boolean.getBoolean(OUT_PROPERTY),
         Boolean.getBoolean("bobbin.terminal.err"));
   }
 

@@ -31,7 +31,7 @@ public sealed interface WorkRequest {
    * Run one job.
    *
    * @param name of the job
-   * @param plan local file with the execution plan in the engine's form
+   * @param plan local zip file with the execution plan in the engine's form, and artifacts
    * @param jars with the job's classes
    */
   record Job(String name, Path plan, List<JarSource> jars) implements WorkRequest {

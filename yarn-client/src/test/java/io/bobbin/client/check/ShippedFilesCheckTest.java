@@ -40,7 +40,7 @@ class ShippedFilesCheckTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"usrlib/a.jar", "bundle", "bundle/a", "launch.jar", "opt/a", "job.plan", "tmp/a"})
+      strings = {"usrlib/a.jar", "bundle", "bundle/a", "launch.jar", "opt/a", "job.zip", "tmp/a"})
   void refusesNamesThatAreTaken(String link) {
     assertRefused(List.of(file(link, "/x")), link, "/x", "these names are taken", ", usrlib");
   }

@@ -7,14 +7,24 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
-/** The workers' JVMs of one of the applications that run on a cluster. */
-final class WorkerProcesses {
-  private WorkerProcesses() {}
+/** The JVMs of one of the applications that run on a cluster. */
+final class ContainerJvms {
+  private ContainerJvms() {}
 
-  static Stream<ProcessHandle> of(MiniCluster cluster, ApplicationId application) {
+  static Stream<ProcessHandle> workers(MiniCluster cluster, ApplicationId application) {
+    return running("TaskExecutorProcess", cluster, application);
+  }
+
+  /** That of the application master. */
+  static ProcessHandle master(MiniCluster cluster, ApplicationId application) {
+    return running("ApplicationMaster", cluster, application).findFirst().orElseThrow();
+  }
+
+  private static Stream<ProcessHandle> running(
+      String mainClass, MiniCluster cluster, ApplicationId application) {
     return cluster.containerProcesses().stream()
         .filter(process -> process.info().command().orElse("").endsWith("java"))
-        .filter(process -> process.info().commandLine().orElse("").contains("TaskExecutorProcess"))
+        .filter(process -> process.info().commandLine().orElse("").contains(mainClass))
         .filter(process -> directory(process).contains(application.toString()));
   }
 
