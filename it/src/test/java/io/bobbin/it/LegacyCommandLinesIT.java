@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Command lines as people wrote them for Flink 1.x, and what comes of them on the cluster. */
 @ExtendWith(MiniClusterExtension.class)
@@ -47,6 +49,7 @@ class LegacyCommandLinesIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void jobHasAnApplicationOfItsOwn(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Result result =
@@ -56,14 +59,12 @@ class LegacyCommandLinesIT {
 
       assertThat(result.out()).contains("50 even numbers");
       assertThat(notices(result)).singleElement().asString().contains("-yn has no effect any more");
-      ApplicationReport report = view.report(ClusterView.applicationIn(result.all()));
-      assertThat(report.getName()).isEqualTo("daily");
-      assertThat(report.getQueue()).endsWith("etl");
-      assertThat(report.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
+      checkSucceeded(view, ClusterView.applicationIn(result.all()), "daily", "etl");
     }
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void detachedJobIsLeftAndCancelledByItsApplication(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Result submitted =
@@ -88,6 +89,7 @@ class LegacyCommandLinesIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void programRunsInAnApplication(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Result submitted =
@@ -96,21 +98,18 @@ class LegacyCommandLinesIT {
                   + " -D taskmanager.memory.process.size=1500mb -yqu etl "
                   + RESULT);
 
-      ApplicationId id = ClusterView.applicationIn(submitted.all());
-      await().atMost(LONG).until(() -> view.report(id).getFinishTime() > 0);
-      ApplicationReport report = view.report(id);
-      assertThat(report.getName()).isEqualTo("app");
-      assertThat(report.getQueue()).endsWith("etl");
-      assertThat(report.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
+      checkSucceeded(view, ClusterView.applicationIn(submitted.all()), "app", "etl");
     }
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void programIsLookedInto() throws Exception {
     assertThat(run("info " + RESULT).out()).contains("Execution Plan", "\"nodes\"");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void sessionAndItsJobsAreGovernedByTheSessionsId(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Result started =
@@ -118,7 +117,6 @@ class LegacyCommandLinesIT {
       assertThat(started.exitCode()).as(started.all()).isZero();
       assertThat(started.err()).containsOnlyOnce("has no meaning any more").contains("-n ");
       ApplicationId session = ClusterView.applicationIn(started.all());
-      assertThat(view.report(session).getName()).isEqualTo("old");
 
       String savepoint = seenAndSaved(view, session);
       resumedAndDrained(view, session, savepoint);
@@ -129,9 +127,18 @@ class LegacyCommandLinesIT {
         Result stopped = stopping.result();
         assertThat(stopped.exitCode()).as(stopped.all()).isZero();
       }
-      assertThat(view.report(session).getFinalApplicationStatus())
-          .isEqualTo(FinalApplicationStatus.SUCCEEDED);
+      checkSucceeded(view, session, "old", "default");
     }
+  }
+
+  private static void checkSucceeded(
+      ClusterView view, ApplicationId application, String name, String queue) throws Exception {
+    // The client has the job's result a little before YARN has the application's.
+    await().atMost(LONG).until(() -> view.report(application).getFinishTime() > 0);
+    ApplicationReport report = view.report(application);
+    assertThat(report.getName()).isEqualTo(name);
+    assertThat(report.getQueue()).endsWith(queue);
+    assertThat(report.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
   }
 
   /** Stops with a savepoint at last, and leaves that. */
