@@ -21,8 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Command lines as people wrote them for Flink 1.x, and what comes of them on the cluster. */
 @ExtendWith(MiniClusterExtension.class)
@@ -49,7 +47,6 @@ class LegacyCommandLinesIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void jobHasAnApplicationOfItsOwn(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Result result =
@@ -64,7 +61,6 @@ class LegacyCommandLinesIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void detachedJobIsLeftAndCancelledByItsApplication(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Result submitted =
@@ -89,7 +85,6 @@ class LegacyCommandLinesIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void programRunsInAnApplication(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Result submitted =
@@ -103,13 +98,11 @@ class LegacyCommandLinesIT {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void programIsLookedInto() throws Exception {
     assertThat(run("info " + RESULT).out()).contains("Execution Plan", "\"nodes\"");
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   void sessionAndItsJobsAreGovernedByTheSessionsId(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Result started =
