@@ -17,10 +17,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
+import org.apache.hadoop.yarn.api.records.YarnApplicationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,7 @@ final class SessionConsole {
   private final SessionProperties properties;
   private final Output output;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private boolean yarnAnswers = true;
 
   SessionConsole(Yarn yarn, RunningCluster cluster, SessionProperties properties, Output output) {
     this.yarn = yarn;
@@ -69,9 +73,9 @@ final class SessionConsole {
     while (true) {
       String line = lines.poll(LOOK_MS, TimeUnit.MILLISECONDS);
       if (line == null) {
-        ApplicationSnapshot snapshot = snapshot();
-        if (snapshot.isTerminal()) {
-          return ended(snapshot);
+        Optional<ApplicationSnapshot> end = look().filter(ApplicationSnapshot::isTerminal);
+        if (end.isPresent()) {
+          return ended(end.get());
         }
       } else if (line.equals("stop") || line.equals("quit")) {
         stop();
@@ -82,6 +86,24 @@ final class SessionConsole {
         }
         output.err().println(HELP);
       }
+    }
+  }
+
+  /** While YARN is away the session goes on, and so does the console. */
+  private Optional<ApplicationSnapshot> look() {
+    try {
+      Optional<ApplicationSnapshot> snapshot = Optional.of(snapshot());
+      yarnAnswers = true;
+      return snapshot;
+    } catch (BobbinException e) {
+      if (e.exitCode() != ExitCode.UNREACHABLE) {
+        throw e;
+      }
+      if (yarnAnswers) {
+        output.warn(e.getMessage() + " The session is followed on as soon as it answers.");
+      }
+      yarnAnswers = false;
+      return Optional.empty();
     }
   }
 
@@ -155,8 +177,7 @@ final class SessionConsole {
   private ExitCode ended(ApplicationSnapshot snapshot) throws IOException {
     properties.forget(cluster.id());
     String how = snapshot.state() + "/" + snapshot.finalStatus();
-    if (snapshot.finalStatus()
-        == org.apache.hadoop.yarn.api.records.FinalApplicationStatus.SUCCEEDED) {
+    if (snapshot.finalStatus() == FinalApplicationStatus.SUCCEEDED) {
       output.out().println("The session " + cluster.id() + " has ended (" + how + ")");
       return ExitCode.SUCCEEDED;
     }
@@ -169,8 +190,6 @@ final class SessionConsole {
                 + how
                 + "): "
                 + snapshot.diagnostics());
-    return snapshot.state() == org.apache.hadoop.yarn.api.records.YarnApplicationState.KILLED
-        ? ExitCode.STOPPED
-        : ExitCode.JOB_FAILED;
+    return snapshot.state() == YarnApplicationState.KILLED ? ExitCode.STOPPED : ExitCode.JOB_FAILED;
   }
 }

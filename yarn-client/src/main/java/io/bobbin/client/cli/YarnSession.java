@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,10 +105,7 @@ public final class YarnSession extends ClusterCommand {
     return report(yarn, cluster, properties);
   }
 
-  private ExitCode attach(
-      Yarn yarn,
-      Map<String, String> configuration,
-      org.apache.hadoop.yarn.api.records.ApplicationId id)
+  private ExitCode attach(Yarn yarn, Map<String, String> configuration, ApplicationId id)
       throws Exception {
     Clusters clusters =
         new Clusters(
