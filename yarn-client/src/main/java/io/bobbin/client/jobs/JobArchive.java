@@ -6,6 +6,7 @@ import io.bobbin.client.stage.StagingArea;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class JobArchive {
   /** The parts of an archive that sum jobs up: {@code ApplicationDetailsHeaders}, and each job. */
   private static final Pattern SUMMARY =
       Pattern.compile("/applications/[0-9a-f]{32}|/jobs/overview");
+
+  /** A session may have run any number; each costs two or three questions to the file system. */
+  private static final int MOST_APPLICATIONS = 1_000;
 
   private final Path directory;
   private final Configuration hadoop;
@@ -80,14 +84,14 @@ public final class JobArchive {
   }
 
   /**
-   * The jobs that were archived.
+   * The jobs that were archived; of a session that had very many, the last ones.
    *
    * @throws IOException if the archive cannot be read
    */
   public List<JobSummary> jobs() throws IOException {
     FileSystem fileSystem = directory.getFileSystem(hadoop);
     List<JobSummary> jobs = new ArrayList<>();
-    for (FileStatus application : list(fileSystem, new Path(directory, "applications"))) {
+    for (FileStatus application : newest(list(fileSystem, new Path(directory, "applications")))) {
       Path summary = new Path(application.getPath(), "application-summary");
       if (fileSystem.exists(summary)) {
         jobs.addAll(read(fileSystem, summary));
@@ -99,6 +103,13 @@ public final class JobArchive {
       }
     }
     return jobs;
+  }
+
+  private static List<FileStatus> newest(List<FileStatus> applications) {
+    return applications.stream()
+        .sorted(Comparator.comparing(FileStatus::getModificationTime).reversed())
+        .limit(MOST_APPLICATIONS)
+        .toList();
   }
 
   private static List<FileStatus> list(FileSystem fileSystem, Path path) throws IOException {
