@@ -23,7 +23,7 @@ final class SessionOptions {
   Map<String, String> dynamic = Map.of();
 
   @Option(
-      names = {"-d", "--detached"},
+      names = {"-d", "--detached", "-yd"},
       description = "Return as soon as the session takes jobs.")
   boolean detached;
 
@@ -87,6 +87,11 @@ final class SessionOptions {
   Optional<String> taskManagerMemory = Optional.empty();
 
   @Option(
+      names = {"-tmc", "--taskManagerCores"},
+      hidden = true)
+  Optional<Integer> workerCores = Optional.empty();
+
+  @Option(
       names = {"-z", "--zookeeperNamespace"},
       paramLabel = "NAMESPACE",
       description = "Namespace of a highly available session in ZooKeeper.")
@@ -112,6 +117,7 @@ final class SessionOptions {
     put(settings, "yarn.application.name", name);
     put(settings, "yarn.application.queue", queue);
     put(settings, "taskmanager.numberOfTaskSlots", slots.map(String::valueOf));
+    put(settings, "yarn.containers.vcores", workerCores.map(String::valueOf));
     put(settings, "high-availability.cluster-id", zooKeeperNamespace);
     if (!ship.isEmpty()) {
       settings.put("yarn.ship-files", String.join(";", ship));

@@ -40,4 +40,9 @@ public record EngineResources(
   public int workers() {
     return Math.max((parallelism - 1) / slots + 1 + spareWorkers, standingWorkers);
   }
+
+  /** How many workers there are to be while there is no job: idle ones are spare ones, too. */
+  public int workersWithoutJobs() {
+    return Math.max(spareWorkers, standingWorkers);
+  }
 }

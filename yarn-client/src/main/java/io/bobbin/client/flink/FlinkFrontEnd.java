@@ -8,6 +8,8 @@ import org.apache.flink.client.cli.CliFrontendParser;
 import org.apache.flink.client.cli.CustomCommandLine;
 import org.apache.flink.client.cli.DefaultCLI;
 import org.apache.flink.client.cli.GenericCLI;
+import org.apache.flink.client.deployment.ClusterClientServiceLoader;
+import org.apache.flink.client.deployment.DefaultClusterClientServiceLoader;
 import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.client.program.ProgramInvocationException;
 import org.apache.flink.configuration.Configuration;
@@ -19,14 +21,28 @@ final class FlinkFrontEnd extends CliFrontend {
 
   private final List<CustomCommandLine> commandLines;
 
-  private FlinkFrontEnd(Configuration configuration, List<CustomCommandLine> commandLines) {
-    super(configuration, commandLines);
+  private FlinkFrontEnd(
+      Configuration configuration,
+      ClusterClientServiceLoader clients,
+      List<CustomCommandLine> commandLines) {
+    super(configuration, clients, commandLines);
     this.commandLines = commandLines;
   }
 
   static FlinkFrontEnd of(Configuration configuration, Path configurationDirectory) {
+    return of(configuration, configurationDirectory, new DefaultClusterClientServiceLoader());
+  }
+
+  /**
+   * @param clients how clusters are reached and started
+   */
+  static FlinkFrontEnd of(
+      Configuration configuration,
+      Path configurationDirectory,
+      ClusterClientServiceLoader clients) {
     return new FlinkFrontEnd(
         configuration,
+        clients,
         List.of(
             new GenericCLI(configuration, configurationDirectory.toString()),
             new LastSessionCommandLine(configuration),

@@ -72,7 +72,7 @@ final class Staging {
         workload(request.work(), prepared, links(parts.jars())),
         engineConfiguration(request, prepared),
         request.work() instanceof WorkRequest.Session
-            ? prepared.engine().standingWorkers()
+            ? prepared.engine().workersWithoutJobs()
             : prepared.engine().workers(),
         prepared.area().application(prepared.application().toString()).toUri(),
         new ShippedFiles(workerFiles(request.work(), prepared, parts), prepared.classPath()));

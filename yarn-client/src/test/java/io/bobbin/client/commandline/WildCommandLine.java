@@ -15,18 +15,18 @@ import java.util.List;
  *     yarn-session}
  * @param notices how many notices the translation gives
  */
-record WildCommandLine(String kind, String source, String line, String modern, int notices) {
+public record WildCommandLine(String kind, String source, String line, String modern, int notices) {
   /** Without the script's name. */
-  List<String> arguments() {
+  public List<String> arguments() {
     List<String> words = ShellWords.split(line);
     return words.subList(1, words.size());
   }
 
-  List<String> modernArguments() {
+  public List<String> modernArguments() {
     return ShellWords.split(modern);
   }
 
-  boolean isTranslated() {
+  public boolean isTranslated() {
     return !kind.equals("yarn-session");
   }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The published command lines, from {@code command-lines.tsv}. */
-final class WildCommandLines {
+public final class WildCommandLines {
   private static final String RESOURCE = "command-lines.tsv";
 
   private WildCommandLines() {}
 
-  static List<WildCommandLine> all() {
+  public static List<WildCommandLine> all() {
     try (InputStream lines = WildCommandLines.class.getResourceAsStream(RESOURCE)) {
       String text = new String(lines.readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().skip(1).map(WildCommandLines::parse).toList();
@@ -23,7 +23,7 @@ final class WildCommandLines {
   }
 
   /** Those for {@code flink}. */
-  static List<WildCommandLine> translated() {
+  public static List<WildCommandLine> translated() {
     return all().stream().filter(WildCommandLine::isTranslated).toList();
   }
 

@@ -62,6 +62,25 @@ class EngineSizingTest {
     assertWrong("taskmanager.numberOfTaskSlots", "-1", "must be a whole number from 1 on");
   }
 
+  @Test
+  void minimumAndSpareWorkersAreCounted() {
+    EngineResources resources =
+        EngineSizing.of(
+            Map.of(
+                "taskmanager.numberOfTaskSlots", "2",
+                "slotmanager.number-of-slots.min", "5",
+                "slotmanager.redundant-taskmanager-num", "2"));
+    assertThat(resources.workersWithoutJobs()).isEqualTo(3);
+    assertThat(resources.workers()).isEqualTo(3);
+    assertThat(
+            EngineSizing.of(
+                    Map.of(
+                        "parallelism.default", "2", "slotmanager.redundant-taskmanager-num", "1"))
+                .workers())
+        .isEqualTo(3);
+    assertWrong("slotmanager.number-of-slots.min", "-1", "must be a whole number from 0 on");
+  }
+
   private static int workers(String parallelism, String slots) {
     return EngineSizing.of(
             Map.of("parallelism.default", parallelism, "taskmanager.numberOfTaskSlots", slots))
