@@ -37,6 +37,7 @@ class ApplicationFilterTest {
     assertThat(matchesName("orders", "orders")).isTrue();
     assertThat(matchesName("orders", "orders-2")).isFalse();
     assertThat(matchesName("orders*", "orders-2")).isTrue();
+    assertThat(matchesName("orders*", "orders")).isTrue();
     assertThat(matchesName("*-2", "orders-2")).isTrue();
     assertThat(matchesName("o*s*2", "orders-2")).isTrue();
     assertThat(matchesName("o*s*3", "orders-2")).isFalse();
