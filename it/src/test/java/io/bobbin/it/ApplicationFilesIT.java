@@ -21,7 +21,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the user sends along is there in the application master and in workers. */
 @ExtendWith(MiniClusterExtension.class)
-@Execution(ExecutionMode.CONCURRENT)
 class ApplicationFilesIT {
   private static final String PROGRAM = "io.bobbin.programs.LooksAround";
   private static final String LOADER = "class:" + PROGRAM;
@@ -29,6 +28,7 @@ class ApplicationFilesIT {
   @TempDir Path directory;
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void shippedFilesArchivesAndUsrlib(MiniCluster cluster) throws Exception {
     Path home = homeWithUsrlib();
     Path conf = Files.createDirectories(directory.resolve("conf"));
@@ -80,6 +80,7 @@ class ApplicationFilesIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void programOnHdfsBeforeTheBundlesJars(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       String jar = programsOnHdfs(view, "first");
@@ -96,6 +97,7 @@ class ApplicationFilesIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void providedUsrlibBehindTheBundlesJars(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       String jar = programsOnHdfs(view, "usrlib");
@@ -117,6 +119,7 @@ class ApplicationFilesIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void furtherJarOnHdfs(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       BobbinCommand bobbin = BobbinCommand.on(cluster);
@@ -133,6 +136,7 @@ class ApplicationFilesIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void sqlScript(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       org.apache.hadoop.fs.Path output = view.newDirectory("numbers");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExactlyOnceIT {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final int RECORDS = 8000;
+
+  @AfterAll
+  static void endSession(MiniCluster cluster) throws Exception {
+    Submission.endSession(BobbinCommand.on(cluster));
+  }
 
   @ParameterizedTest
   @EnumSource(names = "APPLICATION")

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,6 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What users' programs do, each in its way, with what comes of it. */
 @ExtendWith(MiniClusterExtension.class)
 class ProgramsIT {
+  @AfterAll
+  static void endSession(MiniCluster cluster) throws Exception {
+    Submission.endSession(BobbinCommand.on(cluster));
+  }
+
   @ParameterizedTest
   @EnumSource
   @Execution(ExecutionMode.CONCURRENT)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.records.YarnApplicationState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,6 @@ class SideBySideIT {
         assertThat(submitted.exitCode()).as(submitted.all()).isZero();
       }
 
-      assertThat(view.livingApplications()).isEqualTo(5);
       for (ApplicationId application : applications.values()) {
         await()
             .atMost(LONG)
@@ -59,6 +59,10 @@ class SideBySideIT {
                 () ->
                     assertThat(view.throughProxy(application, "jobs/overview"))
                         .contains("\"running\":1"));
+      }
+      for (ApplicationId application : applications.values()) {
+        assertThat(view.report(application).getYarnApplicationState())
+            .isEqualTo(YarnApplicationState.RUNNING);
       }
       for (ApplicationId application : applications.values()) {
         assertThat(bobbin.run("kill", application.toString()).exitCode()).isZero();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The ways of having a program run; what it does is the same in each of them. */
 enum Submission {
@@ -114,15 +115,33 @@ enum Submission {
 
   /** The tests of a class share one session, also those that run at the same time. */
   synchronized String session(BobbinCommand bobbin) throws IOException, InterruptedException {
-    for (String line : bobbin.run("list").out().lines().toList()) {
-      if (line.endsWith(" " + SESSION_NAME) && line.contains("RUNNING")) {
-        return ClusterView.applicationIn(line).toString();
-      }
+    Optional<String> running = running(bobbin);
+    if (running.isPresent()) {
+      return running.get();
     }
     Result started = bobbin.script("yarn-session.sh").run("-d", "-nm", SESSION_NAME);
     if (started.exitCode() != 0) {
       throw new AssertionError(started.all());
     }
     return ClusterView.applicationIn(started.out()).toString();
+  }
+
+  /** After the last test of a class. */
+  static void endSession(BobbinCommand bobbin) throws IOException, InterruptedException {
+    Optional<String> running = running(bobbin);
+    if (running.isPresent()) {
+      bobbin.run("kill", running.get());
+    }
+  }
+
+  private static Optional<String> running(BobbinCommand bobbin)
+      throws IOException, InterruptedException {
+    return bobbin
+        .run("list", "--mode", "session", "--state", "running", "--name", SESSION_NAME)
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("application_"))
+        .map(line -> ClusterView.applicationIn(line).toString())
+        .findFirst();
   }
 }
