@@ -3,6 +3,7 @@ package io.bobbin.it;
 import io.bobbin.minicluster.MiniCluster;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,19 @@ final class BobbinCommand {
   }
 
   static BobbinCommand on(MiniCluster cluster) {
-    return with(cluster.confDir());
+    return with(cluster.confDir()).environment("BOBBIN_JVM_OPTS", temporaryDirectory(cluster));
+  }
+
+  /**
+   * What Flink's clients leave there, and which session was the last one, goes with the cluster.
+   */
+  static String temporaryDirectory(MiniCluster cluster) {
+    Path directory = cluster.confDir().resolveSibling("client-tmp");
+    try {
+      return "-Djava.io.tmpdir=" + Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static BobbinCommand with(Path hadoopConfiguration) {
