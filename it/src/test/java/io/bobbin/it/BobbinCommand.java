@@ -26,14 +26,12 @@ final class BobbinCommand {
   }
 
   static BobbinCommand on(MiniCluster cluster) {
-    return with(cluster.confDir()).environment("BOBBIN_JVM_OPTS", temporaryDirectory(cluster));
+    return with(cluster.confDir()).environment("BOBBIN_JVM_OPTS", temporaryDirectory());
   }
 
-  /**
-   * What Flink's clients leave there, and which session was the last one, goes with the cluster.
-   */
-  static String temporaryDirectory(MiniCluster cluster) {
-    Path directory = cluster.confDir().resolveSibling("client-tmp");
+  /** What Flink's clients leave in their temporary directory goes with the build. */
+  static String temporaryDirectory() {
+    Path directory = Path.of("target", "client-tmp").toAbsolutePath();
     try {
       return "-Djava.io.tmpdir=" + Files.createDirectories(directory);
     } catch (IOException e) {

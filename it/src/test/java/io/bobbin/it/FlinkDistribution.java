@@ -22,10 +22,8 @@ final class FlinkDistribution {
   private static final Path HOME = BobbinCommand.file("bundle/target/bobbin");
 
   private final Map<String, String> environment = new HashMap<>();
-  private final String temporaryDirectory;
 
   private FlinkDistribution(MiniCluster cluster) {
-    this.temporaryDirectory = BobbinCommand.temporaryDirectory(cluster);
     environment.put("HADOOP_CONF_DIR", cluster.confDir().toString());
     environment.put("FLINK_CONF_DIR", BobbinCommand.file("conf").toString());
     environment.put("BOBBIN_HOME", HOME.toString());
@@ -82,7 +80,7 @@ final class FlinkDistribution {
     command.addAll(
         List.of(
             "-Dlog4j2.level=INFO",
-            temporaryDirectory,
+            BobbinCommand.temporaryDirectory(),
             "-cp",
             jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             mainClass));
