@@ -147,6 +147,29 @@ class ControlServerTest implements ControlEvents {
   }
 
   @Test
+  void whoWaitsForClientsWaitsUntilTheLastHasLeft() throws Exception {
+    server.serve(this);
+    server.announce(READY);
+    assertThat(server.clientsLeft(false).get()).isNull();
+    CompletableFuture<Void> expected = server.clientsLeft(true);
+    ControlConnection first = connect(Role.CLIENT, "a");
+    ControlConnection second = connect(Role.CLIENT, "b");
+    assertThat(first.receive()).isEqualTo(READY);
+    assertThat(second.receive()).isEqualTo(READY);
+    CompletableFuture<Void> unexpected = server.clientsLeft(false);
+    first.close();
+    connect(Role.WORKER, "c1");
+    assertThat(next()).isEqualTo("c1 connected");
+    assertThat(expected).isNotDone();
+    assertThat(unexpected).isNotDone();
+
+    second.close();
+    assertThat(expected.get()).isNull();
+    assertThat(unexpected.get()).isNull();
+    assertThat(server.clientsLeft(true).get()).as("one was here").isNull();
+  }
+
+  @Test
   void aWorkersSecondConnectionReplacesItsFirst() throws Exception {
     server.serve(this);
     ControlConnection first = connect(Role.WORKER, "c1");
