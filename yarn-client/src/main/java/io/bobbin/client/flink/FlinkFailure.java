@@ -30,6 +30,9 @@ final class FlinkFailure {
   private static final List<String> SIGNS_OF_NO_TARGET =
       List.of("No ExecutorFactory found", "No ClusterClientFactory found");
 
+  /** A savepoint of another job, or of another version of this one. */
+  private static final String UNFIT_SAVEPOINT = "Failed to rollback to checkpoint/savepoint";
+
   private final Throwable failure;
 
   FlinkFailure(Throwable failure) {
@@ -91,7 +94,12 @@ final class FlinkFailure {
         && (find(JobExecutionException.class).isPresent()
             || find(ProgramInvocationException.class).isPresent())
         && find(ProgramMissingJobException.class).isEmpty()
+        && unfitSavepoint().isEmpty()
         && !isOfNoTarget();
+  }
+
+  private Optional<String> unfitSavepoint() {
+    return messages().stream().filter(message -> message.contains(UNFIT_SAVEPOINT)).findFirst();
   }
 
   private String message() {
@@ -102,6 +110,9 @@ final class FlinkFailure {
     if (isOfNoTarget()) {
       return "There is no such target. Possible: yarn-session, yarn-per-job, yarn-application,"
           + " remote, local.";
+    }
+    if (unfitSavepoint().isPresent()) {
+      return unfitSavepoint().get();
     }
     if (find(ProgramMissingJobException.class).isPresent()) {
       return "The program has no job: it calls neither execute() nor executeAsync().";

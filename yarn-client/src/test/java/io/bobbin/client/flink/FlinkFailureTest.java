@@ -63,6 +63,20 @@ class FlinkFailureTest {
   }
 
   @Test
+  void aSavepointOfAnotherJobNeedsNoTrace() {
+    String reason =
+        "Failed to rollback to checkpoint/savepoint hdfs:///s. Cannot map state for operator 1.";
+    Throwable failure =
+        new ProgramInvocationException(
+            "main failed",
+            new JobExecutionException(
+                JOB,
+                "Could not start the JobMaster.",
+                new CompletionException(new IllegalStateException(reason))));
+    assertThat(told(failure, ExitCode.JOB_FAILED)).isEqualTo("flink: " + reason + "\n");
+  }
+
+  @Test
   void eachEndHasItsCode() {
     told(new ProgramMissingJobException("none"), ExitCode.JOB_FAILED);
     told(
