@@ -37,6 +37,10 @@ public class BobbinClientFactory implements ClusterClientFactory<ApplicationId> 
 
   @Override
   public ApplicationId getClusterId(Configuration configuration) {
+    Optional<ApplicationId> named = ClusterConnection.applicationId(configuration);
+    if (named.isPresent()) {
+      return named.get();
+    }
     try (ClusterConnection connection = ClusterConnection.open(configuration)) {
       return connection.applicationId();
     }

@@ -86,6 +86,11 @@ final class ClusterConnection implements AutoCloseable {
     }
   }
 
+  /** The application whose id the configuration has; nobody need be asked for it. */
+  static Optional<ApplicationId> applicationId(Configuration configuration) {
+    return Settings.APPLICATION_ID.find(configuration.toMap()).map(Clusters::id);
+  }
+
   /**
    * The application that the configuration means: by its id, a session by its name, or the session
    * that was started last.
@@ -93,7 +98,7 @@ final class ClusterConnection implements AutoCloseable {
    * @throws BobbinException if it means none
    */
   ApplicationId applicationId() {
-    Optional<ApplicationId> named = Settings.APPLICATION_ID.find(settings).map(Clusters::id);
+    Optional<ApplicationId> named = applicationId(configuration);
     if (named.isPresent()) {
       return named.get();
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.flink.api.dag.Pipeline;
 import org.apache.flink.client.deployment.executors.AbstractSessionClusterExecutor;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.util.TemporaryClassLoaderContext;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
@@ -51,6 +52,9 @@ final class SessionExecutor
   }
 
   private static void checkSavepoint(Configuration configuration) throws IOException {
+    if (!configuration.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
+      return;
+    }
     try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader();
         ClusterConnection connection = ClusterConnection.open(configuration)) {
       SavepointCheck.check(configuration.toMap(), connection.site().configuration());
