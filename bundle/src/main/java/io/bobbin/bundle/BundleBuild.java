@@ -25,7 +25,6 @@ public final class BundleBuild {
           "java.args",
           "lib",
           "plugins",
-          "rpc",
           "start-up.jsa");
 
   private final Path root;
@@ -42,9 +41,8 @@ public final class BundleBuild {
    * Builds everything anew, as far as it changed.
    *
    * @param args the home directory; a file that holds the class path; the directory of the plugins'
-   *     directories; that of the RPC system's jar; that of Flink's optional jars; the project's
-   *     root; the JVM's module options, separated by spaces; the time of the bundle's entries, as
-   *     in ISO 8601
+   *     directories; the RPC system's jar; that of Flink's optional jars; the project's root; the
+   *     JVM's module options, separated by spaces; the time of the bundle's entries, as in ISO 8601
    */
   public static void main(String[] args) throws IOException {
     if (args.length != 8) {
@@ -54,10 +52,12 @@ public final class BundleBuild {
     Instant time = Instant.parse(args[7]);
     BundleBuild build = new BundleBuild(Path.of(args[0]), time);
     List<Path> jars =
-        Stream.of(Files.readString(Path.of(args[1])).strip().split(File.pathSeparator))
-            .map(Path::of)
+        Stream.concat(
+                Stream.of(Files.readString(Path.of(args[1])).strip().split(File.pathSeparator))
+                    .map(Path::of),
+                Stream.of(build.rpcSystem(Path.of(args[3]))))
             .toList();
-    build.putParts(jars, Path.of(args[2]), Path.of(args[3]), Path.of(args[4]), Path.of(args[5]));
+    build.putParts(jars, Path.of(args[2]), Path.of(args[4]), Path.of(args[5]));
     List<String> moduleOptions = List.of(args[6].strip().split("\\s+"));
     ClassPath classPath =
         new ClassPath(jars.stream().map(jar -> jar.getFileName().toString()).toList());
@@ -67,11 +67,16 @@ public final class BundleBuild {
     build.report(new BundleTar(time).write(build.root, BUNDLE_PARTS, build.root.resolve("bundle")));
   }
 
-  private void putParts(List<Path> jars, Path plugins, Path rpcSystem, Path optional, Path project)
+  private Path rpcSystem(Path original) throws IOException {
+    Path jar = root.resolveSibling(RpcSystemJar.NAME);
+    Files.write(jar, new RpcSystemJar(original, time).bytes());
+    return jar;
+  }
+
+  private void putParts(List<Path> jars, Path plugins, Path optional, Path project)
       throws IOException {
     home.putFiles("lib", jars);
     home.putTree("plugins", plugins);
-    home.putTree("rpc", rpcSystem);
     // Not in the bundle: the client ships what an application asks for.
     home.putTree("opt", optional);
     FlinkJar flink = new FlinkJar(jars, time);
@@ -84,7 +89,7 @@ public final class BundleBuild {
 
   private List<String> foreignJars() throws IOException {
     List<String> names = new ArrayList<>();
-    for (String part : List.of("lib", "opt", "plugins", "rpc")) {
+    for (String part : List.of("lib", "opt", "plugins")) {
       try (Stream<Path> files = Files.walk(root.resolve(part))) {
         files.map(path -> path.getFileName().toString()).forEach(names::add);
       }
@@ -104,7 +109,7 @@ public final class BundleBuild {
 
   private void report(Path tar) throws IOException {
     List<String> sizes = new ArrayList<>();
-    for (String part : List.of("lib", "rpc", "plugins", "java", "start-up.jsa")) {
+    for (String part : List.of("lib", "plugins", "java", "start-up.jsa")) {
       sizes.add(String.format(Locale.ROOT, "%s %.1f MB", part, megabytes(root.resolve(part))));
     }
     System.out.printf(

@@ -1,16 +1,15 @@
 package io.bobbin.bundle;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 
 /**
  * The jar for {@code lib} of a Flink distribution: Bobbin's client. All libraries that Flink's
@@ -51,21 +50,11 @@ final class FlinkJar {
    * @throws IOException if two of its parts have a file of the same name
    */
   byte[] bytes() throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
+    SortedMap<String, byte[]> entries = new TreeMap<>();
     for (Path part : parts) {
       addAll(part, entries);
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream output = new JarOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        JarEntry header = new JarEntry(entry.getKey());
-        header.setLastModifiedTime(time);
-        output.putNextEntry(header);
-        output.write(entry.getValue());
-        output.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
+    return new JarContent(entries, time).bytes();
   }
 
   private static void addAll(Path part, Map<String, byte[]> entries) throws IOException {

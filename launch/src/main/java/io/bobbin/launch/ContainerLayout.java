@@ -35,9 +35,6 @@ public final class ContainerLayout {
   /** The JVM's arguments that only the bundle's own Java runtime is known to understand. */
   public static final String JAVA_ARGUMENTS = BUNDLE + "/java.args";
 
-  /** Flink's RPC system with Scala and Pekko in it, which no class path may hold. */
-  public static final String RPC_SYSTEM = BUNDLE + "/rpc/flink-rpc-akka.jar";
-
   /** The bundle's plugins, one directory each, loaded if the configuration asks for them. */
   public static final String PLUGINS = BUNDLE + "/plugins";
 
