@@ -27,6 +27,9 @@ class StartUpClassesIT {
       BobbinCommand.file("bundle/src/main/resources/io/bobbin/bundle/container.classes");
   private static final String LAMBDA = "@lambda-proxy ";
 
+  /** Code that Java would generate at each start for lambdas and the like. */
+  private static final String LAMBDA_FORM = "@lambda-form-invoker ";
+
   @Test
   void recordsThem(MiniCluster cluster, @TempDir java.nio.file.Path recorded) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
@@ -74,13 +77,19 @@ class StartUpClassesIT {
     return lines;
   }
 
-  /** Classes, and lambdas in them; neither proxies nor what other class loaders have loaded. */
+  /**
+   * Classes, and lambdas in them with what they need; neither proxies nor what other class loaders
+   * have loaded.
+   */
   private static List<String> archivable(List<String> lines) {
     TreeSet<String> classes = new TreeSet<>();
     TreeSet<String> lambdas = new TreeSet<>();
+    TreeSet<String> forms = new TreeSet<>();
     for (String line : lines) {
       if (line.startsWith(LAMBDA)) {
         lambdas.add(line);
+      } else if (line.startsWith(LAMBDA_FORM)) {
+        forms.add(line);
       } else if (line.contains("/") && !line.startsWith("@") && !line.contains("$Proxy")) {
         classes.add(line.split(" ", 2)[0]);
       }
@@ -88,6 +97,7 @@ class StartUpClassesIT {
     lambdas.removeIf(line -> !classes.contains(line.split(" ", 3)[1]));
     List<String> all = new ArrayList<>(classes);
     all.addAll(lambdas);
+    all.addAll(forms);
     return all;
   }
 }
