@@ -2,8 +2,9 @@
 #   run_client NAME MAIN_CLASS [JVM_OPTION...] -- ARGUMENT...
 # BOBBIN_HOME is the installation; by default the one that this script is in, or the one that the build
 # made. BOBBIN_CONF_DIR is the directory of config.yaml; by default conf in the installation or beside
-# this script's directory, and BOBBIN_LOGGING a file in it that says what is logged. BOBBIN_JVM_OPTS gives
-# the JVM more options.
+# this script's directory, and BOBBIN_LOGGING a file in it that says what is logged. BOBBIN_JAVA_HOME is
+# the Java runtime; by default the installation's own, or JAVA_HOME where it has none. BOBBIN_JVM_OPTS
+# gives the JVM more options.
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 
 run_client() {
@@ -31,8 +32,13 @@ run_client() {
   export BOBBIN_HOME BOBBIN_CONF_DIR FLINK_OPT_DIR="${FLINK_OPT_DIR:-$BOBBIN_HOME/opt}"
 
   local java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+  if [[ -n ${BOBBIN_JAVA_HOME:-} ]]; then
+    java=$BOBBIN_JAVA_HOME/bin/java
+  elif [[ -x $BOBBIN_HOME/java/bin/java ]]; then
+    java=$BOBBIN_HOME/java/bin/java
+  fi
   if ! command -v "$java" > /dev/null; then
-    echo "$name: there is no $java. Set JAVA_HOME to a Java runtime, version 17 or later." >&2
+    echo "$name: there is no $java. Set BOBBIN_JAVA_HOME to a Java runtime, version 17 or later." >&2
     exit 2
   fi
 
@@ -75,7 +81,7 @@ run_client() {
   fi
   # The build says which of Java's modules Hadoop and Flink reach into.
   [[ ! -r $BOBBIN_HOME/client.args ]] || options+=(@"$BOBBIN_HOME/client.args")
-  # The archive fits the Java runtime that it was made with; another one ignores it.
+  # The archive fits the installation's Java runtime, and its place; otherwise it is ignored.
   [[ ! -r $BOBBIN_HOME/client.jsa ]] || options+=(-XX:SharedArchiveFile="$BOBBIN_HOME/client.jsa" -Xlog:disable)
   # shellcheck disable=SC2086 # the options are words
   exec "$java" "${options[@]}" $client_options -cp "$class_path" "$main_class" "$@"

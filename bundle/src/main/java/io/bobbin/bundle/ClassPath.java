@@ -1,7 +1,10 @@
 package io.bobbin.bundle;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The jars of {@code lib/} in the order in which a JVM searches them: Bobbin's own, Flink's, the
@@ -28,6 +31,13 @@ final class ClassPath {
   /** File names for the client, which has no use for a fixed directory. */
   List<String> client() {
     return jars;
+  }
+
+  /** The client's class path if the jars are in this directory. */
+  String client(Path libraries) {
+    return jars.stream()
+        .map(jar -> libraries.resolve(jar).toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** File names for application masters and workers: the same, so that they share an archive. */

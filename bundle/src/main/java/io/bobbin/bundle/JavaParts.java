@@ -1,5 +1,6 @@
 package io.bobbin.bundle;
 
+import io.bobbin.launch.ContainerLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,13 +12,15 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The parts of the bundle that only the JDK of the build can make: a Java runtime and the archive
- * that belongs to it. A bundle without them works on nodes that have a Java of their own.
+ * The parts of the home directory that only the JDK of the build can make: a Java runtime and the
+ * archives that belong to it, for containers and for the client. Without them, nodes and clients
+ * need a Java of their own.
  */
 final class JavaParts {
   private static final String RUNTIME = "java";
   private static final String ARGUMENTS = "java.args";
   private static final String ARCHIVE = "start-up.jsa";
+  private static final String CLIENT_ARCHIVE = "client.jsa";
 
   private final Path root;
   private final Path work;
@@ -31,46 +34,62 @@ final class JavaParts {
     this.work = work;
   }
 
-  /**
-   * Makes them, as far as what they are made of has changed, and says what is impossible.
-   *
-   * @param classPath what the containers' class path starts with
-   */
+  /** Makes them, as far as what they are made of has changed, and says what is impossible. */
   void put(List<String> moduleOptions, ClassPath classPath) throws IOException {
+    Files.createDirectories(work);
     JavaRuntime runtime = new JavaRuntime(root.resolve(RUNTIME));
     Recipe linking = new Recipe(work.resolve("java.recipe"), runtime.recipe());
     if (!linking.wasFollowed()) {
       linking.begin();
       remove(RUNTIME);
       if (isImpossible("has no Java runtime", runtime.link())) {
-        remove(ARGUMENTS);
-        remove(ARCHIVE);
+        for (String part : List.of(ARGUMENTS, ARCHIVE, CLIENT_ARCHIVE)) {
+          remove(part);
+        }
         return;
       }
       linking.end();
     }
-    Files.writeString(root.resolve(ARGUMENTS), new ArgumentFile(StartUpArchive.arguments()).text());
-    archive(runtime, moduleOptions, classPath);
+    // As a container sees it.
+    Path bundle = work.resolve(ContainerLayout.BUNDLE);
+    Files.deleteIfExists(bundle);
+    Files.createSymbolicLink(bundle, root.toAbsolutePath());
+    StartUpArchive ofContainers =
+        new StartUpArchive(
+            "container.classes",
+            ContainerLayout.BUNDLE + "/" + ARCHIVE,
+            classPath.archived(),
+            work);
+    Files.writeString(root.resolve(ARGUMENTS), new ArgumentFile(ofContainers.arguments()).text());
+    archive(ARCHIVE, ofContainers, runtime, moduleOptions, classPath.libraries());
+    String client = root.resolve(CLIENT_ARCHIVE).toAbsolutePath().toString();
+    StartUpArchive ofClient =
+        new StartUpArchive(
+            "client.classes", client, classPath.client(root.resolve("lib").toAbsolutePath()), work);
+    archive(CLIENT_ARCHIVE, ofClient, runtime, moduleOptions, classPath.client());
   }
 
-  private void archive(JavaRuntime runtime, List<String> moduleOptions, ClassPath classPath)
+  private void archive(
+      String file,
+      StartUpArchive archive,
+      JavaRuntime runtime,
+      List<String> moduleOptions,
+      List<String> jars)
       throws IOException {
     Recipe dumping =
         new Recipe(
-            work.resolve("start-up.recipe"),
+            work.resolve(file + ".recipe"),
             String.join(
                 "\n",
                 runtime.recipe(),
                 String.join(" ", moduleOptions),
-                checksums(classPath.libraries()),
-                StartUpArchive.classes()));
+                String.join(" ", archive.arguments()),
+                checksums(jars),
+                archive.classes()));
     if (!dumping.wasFollowed()) {
       dumping.begin();
-      remove(ARCHIVE);
-      StartUpArchive archive = new StartUpArchive(root, work.resolve("start-up"));
-      if (!isImpossible(
-          "has no start-up archive",
-          archive.make(runtime.command(), moduleOptions, classPath.archived()))) {
+      remove(file);
+      if (!isImpossible("has no " + file, archive.make(runtime.home(), moduleOptions))) {
         dumping.end();
       }
     }

@@ -54,8 +54,9 @@ final class JavaRuntime {
     this.directory = directory;
   }
 
-  Path command() {
-    return directory.resolve("bin/java");
+  /** Its {@code JAVA_HOME}. */
+  Path home() {
+    return directory;
   }
 
   /** What it is made of: equal words make an equal runtime. */

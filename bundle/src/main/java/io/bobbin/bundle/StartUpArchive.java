@@ -10,38 +10,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The archive of classes, parsed and linked, that the bundle's Java maps into memory when a
- * container starts. Application masters and workers share one, and so does a node's page cache.
+ * An archive of classes, parsed and linked, that Java maps into memory when a process starts.
+ * Processes that use the same one share a node's page cache.
  *
  * <p>Java takes it only if the class path starts with the one that it was made for, by name, size
  * and modification time of each jar; otherwise it starts without.
  */
 final class StartUpArchive {
-  private static final String CLASSES = "container.classes";
-  private static final String ARCHIVE = "-XX:SharedArchiveFile=bundle/start-up.jsa";
-
   /** From 24 on, Java warns of what Hadoop's libraries do, and logs on archives by another name. */
   private static final boolean IS_24_OR_LATER = Runtime.version().feature() >= 24;
 
-  private final Path home;
-  private final Path scratch;
+  private final String classes;
+  private final String archive;
+  private final String classPath;
+  private final Path directory;
 
   /**
-   * @param home the directory that the bundle is made of, with the Java runtime in it
-   * @param scratch a directory to stand in for a container's
+   * @param classes the resource that lists the classes that starts load, as recorded from real ones
+   * @param archive the file
+   * @param classPath what the processes' starts with
+   * @param directory what the paths are relative to
    */
-  StartUpArchive(Path home, Path scratch) {
-    this.home = home;
-    this.scratch = scratch;
+  StartUpArchive(String classes, String archive, String classPath, Path directory) {
+    this.classes = classes;
+    this.archive = archive;
+    this.classPath = classPath;
+    this.directory = directory;
   }
 
-  /** What the bundle's Java is to be told so that it uses the archive. */
-  static List<String> arguments() {
+  /** What Java is to be told so that it uses the archive. */
+  List<String> arguments() {
     List<String> arguments = new ArrayList<>(javaArguments());
     // Java tells on standard output why an archive does not fit; the log says whether one does.
     arguments.add(IS_24_OR_LATER ? "-Xlog:cds=off,aot=off" : "-Xlog:cds=off");
     arguments.add("-Xshare:auto");
-    arguments.add(ARCHIVE);
+    arguments.add("-XX:SharedArchiveFile=" + archive);
     return arguments;
   }
 
@@ -52,9 +55,9 @@ final class StartUpArchive {
         : List.of();
   }
 
-  /** The classes that starts load, one a line, as recorded from real ones. */
-  static String classes() throws IOException {
-    try (InputStream recorded = StartUpArchive.class.getResourceAsStream(CLASSES)) {
+  /** The classes that starts load, one a line. */
+  String classes() throws IOException {
+    try (InputStream recorded = StartUpArchive.class.getResourceAsStream(classes)) {
       return new String(recorded.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -62,21 +65,16 @@ final class StartUpArchive {
   /**
    * Makes it.
    *
-   * @param classPath what the containers' starts with
+   * @param java the home of the Java that will use it
    * @return why that is impossible; empty if it is done
    */
-  Optional<String> make(Path java, List<String> moduleOptions, String classPath)
-      throws IOException {
-    Files.createDirectories(scratch);
-    Path bundle = scratch.resolve("bundle");
-    Files.deleteIfExists(bundle);
-    Files.createSymbolicLink(bundle, home.toAbsolutePath());
-    Path list = scratch.resolve(CLASSES);
-    Files.writeString(list, Files.readString(home.resolve("java/lib/classlist")) + classes());
-    Path log = scratch.resolve("log");
+  Optional<String> make(Path java, List<String> moduleOptions) throws IOException {
+    Path list = directory.resolve(classes);
+    Files.writeString(list, Files.readString(java.resolve("lib/classlist")) + classes());
+    Path log = directory.resolve(classes + ".log");
     Process process =
-        new ProcessBuilder(command(java, moduleOptions, list, classPath))
-            .directory(scratch.toFile())
+        new ProcessBuilder(command(java, moduleOptions, list))
+            .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -86,16 +84,16 @@ final class StartUpArchive {
         : Optional.of(java + " ended with exit code " + exitCode + "; see " + log);
   }
 
-  private static List<String> command(
-      Path java, List<String> moduleOptions, Path list, String classPath) {
-    List<String> command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
+  private List<String> command(Path java, List<String> moduleOptions, Path list) {
+    List<String> command = new ArrayList<>();
+    command.add(java.resolve("bin/java").toAbsolutePath().toString());
     command.addAll(moduleOptions);
     command.addAll(javaArguments());
     command.add("-Xshare:dump");
     // Only it can archive objects; every collector can read them.
     command.add("-XX:+UseG1GC");
     command.add("-XX:SharedClassListFile=" + list.toAbsolutePath());
-    command.add(ARCHIVE);
+    command.add("-XX:SharedArchiveFile=" + archive);
     command.addAll(List.of("-cp", classPath));
     return command;
   }

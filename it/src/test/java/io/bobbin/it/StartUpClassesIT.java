@@ -17,21 +17,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Records, when asked to, which classes containers load: the list that the bundle's start-up
- * archive is made from. An old list costs only time: what it does not name is loaded from its jar.
+ * Records, when asked to, which classes containers and clients load: the lists that the start-up
+ * archives are made from. An old list costs only time: what it does not name is loaded from its
+ * jar.
  */
 @ExtendWith(MiniClusterExtension.class)
 @EnabledIfSystemProperty(named = "bobbin.classes.write", matches = "true")
 class StartUpClassesIT {
-  private static final java.nio.file.Path LIST =
-      BobbinCommand.file("bundle/src/main/resources/io/bobbin/bundle/container.classes");
+  private static final String DUMP = "-XX:DumpLoadedClassList=";
   private static final String LAMBDA = "@lambda-proxy ";
 
   /** Code that Java would generate at each start for lambdas and the like. */
   private static final String LAMBDA_FORM = "@lambda-form-invoker ";
 
+  @TempDir java.nio.file.Path containers;
+  @TempDir java.nio.file.Path clients;
+  private int recordings;
+
   @Test
-  void recordsThem(MiniCluster cluster, @TempDir java.nio.file.Path recorded) throws Exception {
+  void recordsThem(MiniCluster cluster) throws Exception {
     try (ClusterView view = new ClusterView(cluster)) {
       Path directory = new Path(view.hdfs().getHomeDirectory(), "start-up-classes");
       Path input = new Path(directory, "input");
@@ -39,32 +43,67 @@ class StartUpClassesIT {
           .copyFromLocalFile(
               new Path(BobbinCommand.file("scripts/data/opticks.txt").toUri()), input);
       for (String mode : List.of("BATCH", "STREAMING")) {
-        Result result =
-            BobbinCommand.on(cluster)
-                .run(
-                    "run",
-                    "-t",
-                    "yarn-application",
-                    "-Dbobbin.java=node",
-                    "-Dexecution.checkpointing.interval=1s",
-                    recording("jobmanager", recorded.resolve(mode + "-master")),
-                    recording("taskmanager", recorded.resolve(mode + "-worker")),
-                    BobbinCommand.wordCount().toString(),
-                    "--input",
-                    input.toString(),
-                    "--output",
-                    new Path(directory, mode).toString(),
-                    "--execution-mode",
-                    mode);
-        assertThat(result.exitCode()).as(result.all()).isZero();
+        List<String> program =
+            List.of(
+                "-Dexecution.checkpointing.interval=1s",
+                BobbinCommand.wordCount().toString(),
+                "--input",
+                input.toString(),
+                "--output",
+                new Path(directory, mode).toString(),
+                "--execution-mode",
+                mode);
+        record(cluster, "bobbin", List.of("run", "-t", "yarn-application"), program);
+        view.hdfs().delete(new Path(directory, mode), true);
+        record(cluster, "flink", List.of("run", "-t", "yarn-per-job"), program);
       }
       view.hdfs().delete(directory, true);
+      String session =
+          ClusterView.applicationIn(record(cluster, "yarn-session.sh", List.of("-d"), List.of()))
+              .toString();
+      record(
+          cluster,
+          "flink",
+          List.of("run", "-t", "yarn-session", "-Dyarn.application.id=" + session),
+          List.of(BobbinCommand.wordCount().toString()));
+      record(cluster, "bobbin", List.of("list"), List.of());
+      record(cluster, "bobbin", List.of("status", session), List.of());
+      record(cluster, "bobbin", List.of("kill", session), List.of());
     }
-    Files.write(LIST, archivable(lines(recorded)));
+    write("container.classes", containers);
+    write("client.classes", clients);
   }
 
-  private static String recording(String process, java.nio.file.Path file) {
-    return "-Denv.java.opts." + process + "=-XX:DumpLoadedClassList=" + file;
+  private String record(
+      MiniCluster cluster, String script, List<String> command, List<String> program)
+      throws Exception {
+    recordings++;
+    List<String> arguments = new ArrayList<>(command);
+    if (!script.equals("bobbin") || command.get(0).equals("run")) {
+      arguments.add("-Dbobbin.java=node");
+      arguments.add(recording("jobmanager"));
+      arguments.add(recording("taskmanager"));
+    }
+    arguments.addAll(program);
+    Result result =
+        BobbinCommand.on(cluster)
+            .script(script)
+            .environment("BOBBIN_JAVA_HOME", System.getProperty("java.home"))
+            .environment(
+                "BOBBIN_JVM_OPTS", DUMP + clients.resolve(Integer.toString(recordings)).toString())
+            .run(arguments.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    return result.all();
+  }
+
+  private String recording(String process) {
+    return "-Denv.java.opts." + process + "=" + DUMP + containers.resolve(recordings + process);
+  }
+
+  private static void write(String list, java.nio.file.Path recorded) throws Exception {
+    Files.write(
+        BobbinCommand.file("bundle/src/main/resources/io/bobbin/bundle/" + list),
+        archivable(lines(recorded)));
   }
 
   private static List<String> lines(java.nio.file.Path directory) throws Exception {
