@@ -67,12 +67,13 @@ public final class BundleBuild {
     }
     Instant time = Instant.parse(args[7]);
     BundleBuild build = new BundleBuild(Path.of(args[0]), time);
-    List<Path> jars =
-        Stream.concat(
-                Stream.of(Files.readString(Path.of(args[1])).strip().split(File.pathSeparator))
-                    .map(Path::of),
-                Stream.of(build.rpcSystem(Path.of(args[3]))))
+    List<Path> released =
+        Stream.of(Files.readString(Path.of(args[1])).strip().split(File.pathSeparator))
+            .map(Path::of)
             .toList();
+    List<Path> jars = new ArrayList<>(released);
+    jars.add(build.made(RpcSystemJar.NAME, new RpcSystemJar(Path.of(args[3]), build.time).bytes()));
+    jars.add(build.made(HadoopDefaults.NAME, new HadoopDefaults(released, build.time).bytes()));
     build.putParts(jars, Path.of(args[2]), Path.of(args[4]), Path.of(args[5]));
     List<String> moduleOptions = List.of(args[6].strip().split("\\s+"));
     ClassPath classPath =
@@ -83,10 +84,9 @@ public final class BundleBuild {
     build.report(new BundleTar(time).write(build.root, BUNDLE_PARTS, build.root.resolve("bundle")));
   }
 
-  private Path rpcSystem(Path original) throws IOException {
-    Path jar = root.resolveSibling(RpcSystemJar.NAME);
-    Files.write(jar, new RpcSystemJar(original, time).bytes());
-    return jar;
+  private Path made(String name, byte[] content) throws IOException {
+    Files.createDirectories(root.toAbsolutePath().getParent());
+    return Files.write(root.resolveSibling(name), content);
   }
 
   private void putParts(List<Path> jars, Path plugins, Path optional, Path project)

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.commons.ClassRemapper;
@@ -36,6 +37,9 @@ final class RpcSystemJar {
           "org/apache/flink/shaded/netty4/",
           "rootdoc.txt",
           "scala-java8-compat.properties");
+
+  /** Most of the settings' text, which is parsed at every start. */
+  private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:#.*)?\\R");
 
   private final Path original;
   private final FileTime time;
@@ -70,7 +74,8 @@ final class RpcSystemJar {
       return renamed.toByteArray();
     }
     if (name.endsWith(".conf")) {
-      String text = names.text(new String(content, StandardCharsets.UTF_8));
+      String settings = COMMENT.matcher(new String(content, StandardCharsets.UTF_8)).replaceAll("");
+      String text = names.text(settings);
       return text.replace(
               "include \"version\"", "include \"" + HiddenNames.PREFIX + "version.conf\"")
           .getBytes(StandardCharsets.UTF_8);
