@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ class InstallIT {
 
   @TempDir Path temporary;
 
+  private final List<Path> links = new ArrayList<>();
   private ClusterView view;
   private BobbinCommand administrator;
   private BobbinCommand guest;
@@ -55,6 +57,9 @@ class InstallIT {
     view.hdfs().delete(directory.getParent(), true);
     view.hdfs().delete(new org.apache.hadoop.fs.Path("/user/" + GUEST), true);
     view.close();
+    for (Path link : links) {
+      Files.delete(link);
+    }
   }
 
   @Test
@@ -101,7 +106,7 @@ class InstallIT {
     Path home = Files.createDirectory(temporary.resolve("home"));
     try (Stream<Path> parts = Files.list(HOME)) {
       for (Path part : parts.filter(part -> !part.endsWith("bundle")).toList()) {
-        Files.createSymbolicLink(home.resolve(part.getFileName()), part);
+        links.add(Files.createSymbolicLink(home.resolve(part.getFileName()), part));
       }
     }
     Files.createDirectory(home.resolve("bundle"));

@@ -1,5 +1,6 @@
 package io.bobbin.client.stage;
 
+import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.LaunchFile;
@@ -15,6 +16,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
@@ -102,30 +104,33 @@ public final class PublishedBundles {
         "the absolute path of a directory on a file system of Hadoop's");
   }
 
-  /** Looks for a bundle, without ever failing because it is not there. */
+  /** Looks for a bundle, without ever failing because it is not there or not allowed. */
   public Answer find(LocalBundle bundle) throws IOException {
     Path path = new Path(directory, bundle.name());
-    FileStatus file;
     try {
-      file = fileSystem.getFileStatus(path);
-      Optional<String> obstacle =
-          PublicAccess.permits(file, FsAction.READ)
-              ? PublicAccess.obstacle(fileSystem, directory)
-              : Optional.of("not everyone may read it");
-      if (obstacle.isPresent()) {
-        return Answer.notUsed(path + " is not used, since " + obstacle.get());
-      }
+      FileStatus file = fileSystem.getFileStatus(path);
+      Optional<String> obstacle = obstacle(file, bundle);
+      return obstacle.isPresent()
+          ? Answer.notUsed(path + " cannot be used: " + obstacle.get())
+          : new Answer(Optional.of(staged(file)), Optional.empty());
     } catch (FileNotFoundException e) {
-      return expected
-          ? Answer.notUsed(directory + " does not hold the bundle of this client")
-          : Answer.NONE;
-    } catch (AccessControlException e) {
-      return Answer.notUsed(directory + " may not be read");
+      return unlessExpected(directory + " does not hold the bundle of this client");
+    } catch (AccessControlException | RemoteException e) {
+      return unlessExpected(directory + " cannot be looked at: " + RemoteReason.of(e));
     }
+  }
+
+  private Optional<String> obstacle(FileStatus file, LocalBundle bundle) throws IOException {
     if (file.getLen() != bundle.size()) {
-      return Answer.notUsed(path + " is not what its name says");
+      return Optional.of("it is not what its name says");
     }
-    return new Answer(Optional.of(staged(file)), Optional.empty());
+    return PublicAccess.permits(file, FsAction.READ)
+        ? PublicAccess.obstacle(fileSystem, directory)
+        : Optional.of("not everyone may read it");
+  }
+
+  private Answer unlessExpected(String why) {
+    return expected ? Answer.notUsed(why) : Answer.NONE;
   }
 
   private static StagedFile staged(FileStatus file) {

@@ -101,7 +101,7 @@ class PublishedBundlesTest {
 
     publish();
     Files.writeString(root.resolve("apps/bobbin/bobbin-bundle-abc.tar"), "other content");
-    assertNotUsed("is not what its name says");
+    assertNotUsed("it is not what its name says");
   }
 
   @Test
