@@ -20,6 +20,11 @@ final class ContainerJvms {
     return running("ApplicationMaster", cluster, application).findFirst().orElseThrow();
   }
 
+  /** Where the node keeps the bundle that a container's process runs from. */
+  static Path bundle(ProcessHandle process) throws IOException {
+    return Files.readSymbolicLink(Path.of(directory(process), "bundle"));
+  }
+
   private static Stream<ProcessHandle> running(
       String mainClass, MiniCluster cluster, ApplicationId application) {
     return cluster.containerProcesses().stream()

@@ -173,6 +173,18 @@ public final class Settings {
           ContainerJava.BUNDLED,
           "Java runtime of the containers: the bundle's, or the one that the nodes' JAVA_HOME names."
               + " Without one in the bundle it is the nodes'.");
+  public static final Setting<String> BUNDLE_DIRECTORY =
+      Setting.text(
+          "bobbin.bundle.directory",
+          "/apps/bobbin",
+          "Directory on a Hadoop file system where 'bobbin install' puts the bundle for all users;"
+              + " with an empty value everyone has a copy of their own.");
+  public static final Setting<Duration> BUNDLE_RETENTION =
+      Setting.duration(
+          "bobbin.bundle.retention",
+          "7 d",
+          ChronoUnit.MILLIS,
+          "How long a bundle must not have been used before 'bobbin bundles prune' removes it.");
   public static final Setting<Integer> NODE_FAILURES =
       Setting.wholeNumber(
           "bobbin.node.failures-before-avoided",
@@ -260,6 +272,8 @@ public final class Settings {
         BUSY_HEARTBEAT,
         PLUGINS,
         JAVA,
+        BUNDLE_DIRECTORY,
+        BUNDLE_RETENTION,
         NODE_FAILURES,
         NODE_AVOIDANCE,
         WORKER_FAILURES,

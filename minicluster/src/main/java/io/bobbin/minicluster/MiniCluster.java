@@ -83,6 +83,11 @@ public final class MiniCluster implements AutoCloseable {
     return own.map(mine -> new ContainerProcesses(mine.directory()).alive()).orElse(List.of());
   }
 
+  /** The NameNode's audit log; that of a cluster that somebody else started is not known. */
+  public Optional<Path> hdfsCalls() {
+    return own.map(mine -> mine.directory().hdfsCalls());
+  }
+
   /** A new configuration, as a client with this {@code HADOOP_CONF_DIR} has it. */
   public Configuration configuration() {
     Configuration configuration = new Configuration();

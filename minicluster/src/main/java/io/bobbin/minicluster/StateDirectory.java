@@ -48,6 +48,11 @@ public record StateDirectory(Path root) {
     return root.resolve("daemon.log");
   }
 
+  /** A line for each call that the NameNode answered, in the format of its audit log. */
+  public Path hdfsCalls() {
+    return root.resolve("hdfs-calls.log");
+  }
+
   public Path settings() {
     return root.resolve("settings.properties");
   }

@@ -58,6 +58,8 @@ public final class Bobbin {
     root.addSubcommand(new StatusCommand(environment, output));
     root.addSubcommand(new KillCommand(environment, output));
     root.addSubcommand(new LogsCommand(environment, output));
+    root.addSubcommand(new InstallCommand(environment, output));
+    root.addSubcommand(BundlesCommand.commandLine(environment, output));
     root.addSubcommand(new CompletionCommand(environment, output));
     return configure(root, output);
   }

@@ -45,8 +45,13 @@ abstract class ClusterCommand implements Callable<Integer> {
 
   /** The effective configuration. */
   Map<String, String> configuration() {
+    return configuration(Map.of());
+  }
+
+  /** The configuration with what the command line sets. */
+  final Map<String, String> configuration(Map<String, String> dynamic) {
     return EffectiveConfiguration.load(
-            environment.configurationDirectory(), Map.of(), Optional.empty())
+            environment.configurationDirectory(), dynamic, Optional.empty())
         .settings();
   }
 

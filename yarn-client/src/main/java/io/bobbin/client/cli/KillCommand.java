@@ -5,14 +5,12 @@ import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
-import io.bobbin.client.configuration.EffectiveConfiguration;
 import io.bobbin.client.report.Json;
 import io.bobbin.client.report.Output;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.client.watch.ApplicationSnapshot;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +28,7 @@ final class KillCommand extends ClusterCommand {
 
   @Override
   Map<String, String> configuration() {
-    return EffectiveConfiguration.load(
-            environment.configurationDirectory(), dynamic.values, Optional.empty())
-        .settings();
+    return configuration(dynamic.values);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.bobbin.client.cluster.Daemon;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
-import io.bobbin.client.configuration.EffectiveConfiguration;
 import io.bobbin.client.jobs.JobArchive;
 import io.bobbin.client.jobs.JobListing;
 import io.bobbin.client.jobs.JobManagerInquiry;
@@ -36,9 +35,7 @@ final class StatusCommand extends ClusterCommand {
 
   @Override
   Map<String, String> configuration() {
-    return EffectiveConfiguration.load(
-            environment.configurationDirectory(), dynamic.values, Optional.empty())
-        .settings();
+    return configuration(dynamic.values);
   }
 
   @Override

@@ -14,11 +14,27 @@ public final class ApplicationTags {
   /** All of Bobbin's applications. */
   public static final String BOBBIN = "bobbin";
 
+  private static final String BUNDLE = BOBBIN + "-bundle-";
+
+  /** Enough to tell bundles apart; YARN takes no more than 100 characters. */
+  private static final int HASH_LENGTH = 16;
+
   private ApplicationTags() {}
 
   /** Those of one mode, such as {@code bobbin-session}. */
   public static String of(DeploymentMode mode) {
     return BOBBIN + "-" + nameOf(mode);
+  }
+
+  /** That of an application whose containers run from the bundle with this hash. */
+  public static String ofBundle(String hash) {
+    return BUNDLE
+        + hash.substring(0, Math.min(HASH_LENGTH, hash.length())).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether one of the tags says which bundle the application's containers run from. */
+  public static boolean nameBundle(Set<String> tags) {
+    return tags.stream().anyMatch(tag -> tag.startsWith(BUNDLE));
   }
 
   /** A mode's name for people: {@code session}, {@code per-job} or {@code application}. */
@@ -34,7 +50,7 @@ public final class ApplicationTags {
   /** The tags that are not Bobbin's own, in order. */
   public static List<String> ofUser(Set<String> tags) {
     return tags.stream()
-        .filter(tag -> !tag.equals(BOBBIN))
+        .filter(tag -> !tag.equals(BOBBIN) && !tag.startsWith(BUNDLE))
         .filter(tag -> Arrays.stream(DeploymentMode.values()).noneMatch(m -> tag.equals(of(m))))
         .sorted()
         .toList();

@@ -33,7 +33,8 @@ public final class ApplicationFile {
       InputStream content, String link, FileSystem fileSystem, org.apache.hadoop.fs.Path directory)
       throws IOException {
     org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(directory, link);
-    try (FSDataOutputStream output = FileSystem.create(fileSystem, target, OWNER_ONLY)) {
+    try (FSDataOutputStream output =
+        fileSystem.createFile(target).overwrite(true).permission(OWNER_ONLY).build()) {
       content.transferTo(output);
     }
     FileStatus status = fileSystem.getFileStatus(target);

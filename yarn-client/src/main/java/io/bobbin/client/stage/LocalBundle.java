@@ -47,4 +47,9 @@ public record LocalBundle(Path path, long size) {
   public String name() {
     return path.getFileName().toString();
   }
+
+  /** The hash of its content, as its name has it. */
+  public String hash() {
+    return StoredBundle.hashIn(name()).orElseThrow();
+  }
 }

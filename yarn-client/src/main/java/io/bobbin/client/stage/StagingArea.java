@@ -5,12 +5,17 @@ import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.Settings;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -95,9 +100,9 @@ public final class StagingArea {
     return fileSystem;
   }
 
-  /** Whether a file is below this directory. */
-  boolean contains(Path file) {
-    return file.toUri().toString().startsWith(root.toUri() + Path.SEPARATOR);
+  /** The directory itself. */
+  public Path root() {
+    return root;
   }
 
   /** Where bundles are. */
@@ -117,36 +122,53 @@ public final class StagingArea {
 
   /** What belongs to one application alone. */
   public Path application(String applicationId) {
-    return new Path(new Path(root, "applications"), applicationId);
+    return new Path(applicationsDirectory(), applicationId);
+  }
+
+  private Path applicationsDirectory() {
+    return new Path(root, "applications");
   }
 
   /**
-   * Whether there is one already.
+   * The names of what is in it; none if it is not there yet.
    *
    * @throws BobbinException if the user may not look
    */
-  public boolean exists() throws IOException {
+  public Set<String> content() throws IOException {
     try {
-      return fileSystem.exists(root);
+      return Arrays.stream(fileSystem.listStatus(root))
+          .map(file -> file.getPath().getName())
+          .collect(Collectors.toSet());
+    } catch (FileNotFoundException e) {
+      return Set.of();
     } catch (AccessControlException e) {
       throw notPermitted(e);
     }
   }
 
+  /** Makes the directories that are not there yet. */
+  public StagingArea prepare() throws IOException {
+    return prepare(content());
+  }
+
   /**
-   * Makes the directories that are not there yet. One that exists keeps its permissions: an
-   * administrator may have opened it so that nodes share the bundle between users.
+   * Makes the directories that are not there yet. One that exists keeps its permissions: its owner
+   * may have opened it so that nodes share the bundle between users.
    *
+   * @param present what was in it a moment ago, so that nobody is asked again
    * @return this
    * @throws BobbinException if the user may not write there
    */
-  public StagingArea prepare() throws IOException {
+  public StagingArea prepare(Set<String> present) throws IOException {
     try {
-      makeUnlessThere(root, OWNER_ONLY);
-      makeUnlessThere(bundles(), LISTED_BY_ALL);
-      makeUnlessThere(jars(), OWNER_ONLY);
-      makeUnlessThere(new Path(root, "applications"), OWNER_ONLY);
-      makeUnlessThere(archive(), OWNER_ONLY);
+      if (present.isEmpty()) {
+        fileSystem.mkdirs(root, OWNER_ONLY);
+      }
+      for (Path directory : List.of(bundles(), jars(), applicationsDirectory(), archive())) {
+        if (!present.contains(directory.getName())) {
+          fileSystem.mkdirs(directory, directory.equals(bundles()) ? LISTED_BY_ALL : OWNER_ONLY);
+        }
+      }
     } catch (AccessControlException e) {
       throw notPermitted(e);
     }
@@ -169,16 +191,10 @@ public final class StagingArea {
         e);
   }
 
-  private void makeUnlessThere(Path directory, FsPermission permission) throws IOException {
-    if (!fileSystem.exists(directory)) {
-      fileSystem.mkdirs(directory, permission);
-    }
-  }
-
   /** The applications that have a directory, with the time of its last change. */
   public Map<ApplicationId, Instant> applications() throws IOException {
     Map<ApplicationId, Instant> applications = new HashMap<>();
-    for (FileStatus status : fileSystem.listStatus(new Path(root, "applications"))) {
+    for (FileStatus status : fileSystem.listStatus(applicationsDirectory())) {
       try {
         applications.put(
             ApplicationId.fromString(status.getPath().getName()),

@@ -18,6 +18,7 @@ import io.bobbin.client.engine.EngineSizing;
 import io.bobbin.client.stage.ContainerClassPath;
 import io.bobbin.client.stage.ContentHash;
 import io.bobbin.client.stage.LocalBundle;
+import io.bobbin.client.stage.PublishedBundles;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.launch.AvailablePlugins;
 import io.bobbin.launch.ContainerJava;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.api.records.ResourceInformation;
 import org.apache.hadoop.yarn.client.api.YarnClientApplication;
@@ -57,6 +59,9 @@ final class Preparation {
   /** What YARN said: an application's id with the largest container, and the queue. */
   private record YarnAnswer(YarnClientApplication application, QueueFacts queue) {}
 
+  /** The staging area and what is in it. */
+  private record FoundArea(StagingArea area, Set<String> content) {}
+
   Prepared prepare(LaunchRequest request) throws IOException {
     Map<String, String> configuration = request.configuration();
     checkSettings(configuration);
@@ -70,12 +75,13 @@ final class Preparation {
     UserJarInclusion inclusion = Settings.USER_JAR_INCLUSION.get(configuration);
     String queueName = Settings.QUEUE.get(configuration);
 
-    Daemon fileSystem =
-        Daemon.fileSystem(
-            site,
-            StagingArea.fileSystem(site.configuration(), configuration),
-            Settings.CLIENT_TIMEOUT.get(configuration));
-    BoundedCall<StagingArea> areaCall = fileSystem.start(() -> findStagingArea(configuration));
+    URI stagingUrl = StagingArea.fileSystem(site.configuration(), configuration);
+    Daemon fileSystem = daemon(stagingUrl, configuration);
+    BoundedCall<FoundArea> areaCall = fileSystem.start(() -> findStagingArea(configuration));
+    Optional<BoundedCall<PublishedBundles.Answer>> publishedCall =
+        PublishedBundles.fileSystem(site.configuration(), configuration)
+            .map(url -> url.equals(stagingUrl) ? fileSystem : daemon(url, configuration))
+            .map(daemon -> daemon.start(() -> findPublished(bundle, configuration)));
     BoundedCall<YarnAnswer> yarnCall =
         yarn.start(
             client -> {
@@ -101,15 +107,19 @@ final class Preparation {
             engine.workerMemory(), workerCores(configuration, engine), engine.workerOthers()),
         largest(answer.application()),
         answer.queue().found().filter(found -> queueChosen).flatMap(QueueFacts.Queue::memoryLimit));
-    StagingArea area = areaCall.await();
+    FoundArea found = areaCall.await();
+    StagingArea area = found.area();
+    PublishedBundles.Answer published =
+        publishedCall.map(BoundedCall::await).orElse(PublishedBundles.Answer.NONE);
     SavepointCheck.check(configuration, site.configuration());
-    fileSystem.start(area::prepare).await();
+    fileSystem.start(() -> area.prepare(found.content())).await();
     return new Prepared(
         answer.application().getNewApplicationResponse().getApplicationId(),
         name(request, files.mainClass()),
         files,
         hashes,
         bundle,
+        published,
         area,
         engine,
         master,
@@ -127,10 +137,15 @@ final class Preparation {
   }
 
   /** Meets a file system that is not there as early as the other checks are made. */
-  private StagingArea findStagingArea(Map<String, String> configuration) throws IOException {
+  private FoundArea findStagingArea(Map<String, String> configuration) throws IOException {
     StagingArea area = StagingArea.of(site.configuration(), configuration);
-    area.exists();
-    return area;
+    return new FoundArea(area, area.content());
+  }
+
+  private PublishedBundles.Answer findPublished(
+      LocalBundle bundle, Map<String, String> configuration) throws IOException {
+    Optional<PublishedBundles> published = PublishedBundles.of(site.configuration(), configuration);
+    return published.isPresent() ? published.get().find(bundle) : PublishedBundles.Answer.NONE;
   }
 
   private static String name(LaunchRequest request, Optional<String> mainClass) {
@@ -146,10 +161,11 @@ final class Preparation {
     if (remote.isEmpty()) {
       return search.find(request);
     }
-    return Daemon.fileSystem(
-            site, remote.get(), Settings.CLIENT_TIMEOUT.get(request.configuration()))
-        .start(() -> search.find(request))
-        .await();
+    return daemon(remote.get(), request.configuration()).start(() -> search.find(request)).await();
+  }
+
+  private Daemon daemon(URI fileSystem, Map<String, String> configuration) {
+    return Daemon.fileSystem(site, fileSystem, Settings.CLIENT_TIMEOUT.get(configuration));
   }
 
   private static Map<URI, String> hash(UserFiles files) throws IOException {

@@ -3,6 +3,7 @@ package io.bobbin.client.submit;
 import io.bobbin.client.check.ContainerSize;
 import io.bobbin.client.engine.EngineResources;
 import io.bobbin.client.stage.LocalBundle;
+import io.bobbin.client.stage.PublishedBundles;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.ShippedFiles;
@@ -21,6 +22,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
  * @param name of the application
  * @param files of the user's
  * @param hashes of the contents of those files that are kept by them
+ * @param published whether the bundle is where all users may have it
  * @param java whose Java the containers run
  * @param inclusion where the class path has the user's jars
  * @param classPath of masters and workers, if it is not the bundle's own
@@ -32,6 +34,7 @@ record Prepared(
     UserFiles files,
     Map<URI, String> hashes,
     LocalBundle bundle,
+    PublishedBundles.Answer published,
     StagingArea area,
     EngineResources engine,
     ContainerSize master,

@@ -38,7 +38,7 @@ final class Staging {
 
   StagedFiles stage(LaunchRequest request, Prepared prepared) throws IOException {
     StagingArea area = prepared.area();
-    StagedFile bundle = new BundleStore(area, rollback).ensure(prepared.bundle());
+    StagedFile bundle = stageBundle(prepared);
     UserFilesStaging users =
         new UserFilesStaging(new JarStore(area, rollback), prepared.hashes(), site.configuration());
     List<StagedFile> jars = users.jars(prepared.files());
@@ -53,6 +53,13 @@ final class Staging {
         new LaunchJar(site.directory(), clientConfiguration)
             .stage(specification(request, prepared, parts), area.fileSystem(), directory);
     return new StagedFiles(bundle, parts, plan, launchJar);
+  }
+
+  private StagedFile stageBundle(Prepared prepared) throws IOException {
+    Optional<StagedFile> published = prepared.published().bundle();
+    return published.isPresent()
+        ? published.get()
+        : BundleStore.own(prepared.area(), rollback).ensure(prepared.bundle());
   }
 
   private static Optional<StagedFile> stagePlan(WorkRequest work, StagingArea area, Path directory)

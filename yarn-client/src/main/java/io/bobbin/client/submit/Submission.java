@@ -10,6 +10,7 @@ import io.bobbin.client.report.Progress;
 import io.bobbin.client.stage.Replication;
 import io.bobbin.client.stage.Rollback;
 import io.bobbin.client.stage.StagedFile;
+import io.bobbin.client.stage.StagingArea;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
@@ -63,6 +64,7 @@ public final class Submission {
     progress.begin("Checking");
     Prepared prepared = new Preparation(site, yarn, home).prepare(request);
     progress.end("check", "Checked " + subject(request.work(), prepared));
+    prepared.published().notice().ifPresent(progress::say);
 
     Leftovers.in(prepared.area(), yarn).removeInBackground(prepared.application());
     ArchiveRetention.of(prepared.area(), request.configuration()).applyInBackground();
@@ -70,7 +72,8 @@ public final class Submission {
     StagedFiles files = new Staging(site, clientConfiguration, rollback).stage(request, prepared);
     int replicas = Settings.FILE_REPLICATION.get(request.configuration());
     if (replicas > 0) {
-      new Replication(prepared.area(), replicas).ensure(files.forMaster());
+      StagingArea area = prepared.area();
+      new Replication(area.fileSystem(), area.root(), replicas).ensure(files.forMaster());
     }
     progress.end("stage", uploads(files));
 

@@ -25,6 +25,7 @@ import org.apache.hadoop.yarn.api.records.LogAggregationContext;
 import org.apache.hadoop.yarn.api.records.Priority;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.api.records.URL;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.util.Records;
 
 /** The application in YARN's words. */
@@ -45,10 +46,7 @@ final class SubmissionContext {
     context.setApplicationName(prepared.name());
     context.setApplicationType(Settings.APPLICATION_TYPE.get(configuration));
     context.setQueue(Settings.QUEUE.get(configuration));
-    Set<String> tags = new LinkedHashSet<>(Settings.TAGS.get(configuration));
-    tags.add(ApplicationTags.BOBBIN);
-    tags.add(ApplicationTags.of(request.work().mode()));
-    context.setApplicationTags(tags);
+    context.setApplicationTags(tags(request, prepared));
     int priority = Settings.PRIORITY.get(configuration);
     if (priority >= 0) {
       context.setPriority(Priority.newInstance(priority));
@@ -62,6 +60,22 @@ final class SubmissionContext {
         Resource.newInstance(prepared.master().memory(), prepared.master().vcores()));
     context.setAMContainerSpec(container(configuration, prepared, files));
     return context;
+  }
+
+  private Set<String> tags(LaunchRequest request, Prepared prepared) {
+    Set<String> tags = new LinkedHashSet<>(Settings.TAGS.get(request.configuration()));
+    tags.add(ApplicationTags.BOBBIN);
+    tags.add(ApplicationTags.of(request.work().mode()));
+    int most =
+        site.configuration()
+            .getInt(
+                YarnConfiguration.RM_APPLICATION_MAX_TAGS,
+                YarnConfiguration.DEFAULT_RM_APPLICATION_MAX_TAGS);
+    if (tags.size() < most) {
+      // Who gives an application as many tags as YARN takes, keeps more bundles from being pruned.
+      tags.add(ApplicationTags.ofBundle(prepared.bundle().hash()));
+    }
+    return tags;
   }
 
   private static Optional<LogAggregationContext> rolledLogs(Map<String, String> configuration) {

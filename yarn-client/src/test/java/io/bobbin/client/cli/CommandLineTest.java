@@ -162,6 +162,21 @@ class CommandLineTest {
   }
 
   @Test
+  void bundlesAreListedOrPruned() throws Exception {
+    assertThat(execute("bundles")).isEqualTo(2);
+    assertThat(errors())
+        .isEqualTo("bobbin bundles: say what to do: list or prune\nSee 'bobbin bundles --help'.\n");
+    cluster(closedPort(), closedPort());
+    assertThat(execute("bundles", "prune", "--older-than", "soon")).isEqualTo(2);
+    assertThat(errors()).contains("The value 'soon' of bobbin.bundle.retention");
+    assertThat(execute("install", "--to", "relative")).isEqualTo(2);
+    assertThat(errors()).contains("The value 'relative' of bobbin.bundle.directory");
+    assertThat(execute("install", "-Dbobbin.bundle.directory=")).isEqualTo(2);
+    assertThat(errors()).contains("--to");
+    assertThat(execute("install", "--to", "/x")).isEqualTo(4);
+  }
+
+  @Test
   void hadoopConfigurationMustNameACluster() throws IOException {
     assertThat(execute("list")).isEqualTo(2);
     assertThat(errors()).contains("names no ResourceManager", "yarn.resourcemanager.hostname");

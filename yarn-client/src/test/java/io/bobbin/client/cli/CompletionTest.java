@@ -46,6 +46,9 @@ class CompletionTest {
     assertThat(complete("bobbin", "list", "--mode", ""))
         .containsExactlyInAnyOrder("session", "per-job", "application");
     assertThat(complete("bobbin", "list", "--state", "f")).containsExactly("finished");
+    assertThat(complete("bobbin", "bundles", "")).contains("list", "prune");
+    assertThat(complete("bobbin", "bundles", "prune", "--")).contains("--dry-run", "--older-than");
+    assertThat(complete("bobbin", "install", "--")).contains("--to", "--json");
     assertThat(complete("bobbin", "run", "-t", "yarn-s")).containsExactly("yarn-session");
     assertThat(complete("bobbin", "savepoint", "--disp")).containsExactly("--dispose");
   }

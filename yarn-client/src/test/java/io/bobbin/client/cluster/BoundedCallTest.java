@@ -42,6 +42,27 @@ class BoundedCallTest {
   }
 
   @Test
+  void whoStillWorksIsWaitedFor() {
+    Duration enough = processorTime().plusMillis(1_200);
+    assertThat(
+            BoundedCall.start(
+                    "X",
+                    Duration.ofMillis(300),
+                    () -> {
+                      while (processorTime().compareTo(enough) < 0) {
+                        Thread.onSpinWait();
+                      }
+                      return 1;
+                    })
+                .await())
+        .isEqualTo(1);
+  }
+
+  private static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+  }
+
+  @Test
   void tellsWhoDidNotAnswerAndWhy() {
     assertFailure(
         failing(new ConnectException("Connection refused")),

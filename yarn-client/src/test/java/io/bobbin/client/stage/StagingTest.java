@@ -55,7 +55,7 @@ class StagingTest {
     Files.createDirectory(home.resolve("bundle"));
     Files.writeString(home.resolve("bundle/bobbin-bundle-abc.tar"), "content");
     LocalBundle bundle = LocalBundle.find(home);
-    BundleStore store = new BundleStore(area, rollback);
+    BundleStore store = BundleStore.own(area, rollback);
 
     StagedFile first = store.ensure(bundle);
     StagedFile second = store.ensure(bundle);

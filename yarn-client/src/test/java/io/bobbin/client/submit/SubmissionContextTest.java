@@ -6,6 +6,7 @@ import io.bobbin.client.check.ContainerSize;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.engine.EngineSizing;
 import io.bobbin.client.stage.LocalBundle;
+import io.bobbin.client.stage.PublishedBundles;
 import io.bobbin.client.stage.StagedFile;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.launch.ContainerJava;
@@ -60,6 +61,15 @@ class SubmissionContextTest {
     assertThat(context.getNodeLabelExpression()).isNull();
     assertThat(context.getLogAggregationContext()).isNull();
     assertThat(context.getAMContainerSpec().getApplicationACLs()).isEmpty();
+    assertThat(context.getApplicationTags())
+        .containsOnly("bobbin", "bobbin-session", "bobbin-bundle-abc");
+  }
+
+  @Test
+  void userMayGiveAsManyTagsAsYarnTakes() throws Exception {
+    assertThat(context(Map.of("yarn.tags", "1,2,3,4,5,6,7,8")).getApplicationTags())
+        .hasSize(10)
+        .doesNotContain("bobbin-bundle-abc");
   }
 
   private ApplicationSubmissionContext context(Map<String, String> settings) throws Exception {
@@ -76,6 +86,7 @@ class SubmissionContextTest {
                 Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty()),
             Map.of(),
             LocalBundle.find(directory),
+            PublishedBundles.Answer.NONE,
             StagingArea.of(hadoop, configuration),
             EngineSizing.of(configuration),
             new ContainerSize(1024, 1),
