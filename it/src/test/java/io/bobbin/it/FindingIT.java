@@ -132,6 +132,14 @@ class FindingIT {
         .containsPattern("(?m)^Web address: +http://")
         .containsPattern(" RUNNING .* running +never ends");
 
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(bobbin.run("timeline", session).out())
+                    .containsPattern("(?m)^\\* job-submission ")
+                    .containsPattern("(?m)^\\* deployment "));
+
     List<ProcessHandle> masters =
         cluster.containerProcesses().stream()
             .filter(p -> p.info().commandLine().orElse("").contains("ApplicationMaster"))

@@ -10,6 +10,7 @@ import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.PendingLaunch;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.launch.control.ControlMessage.Admitted;
+import io.bobbin.launch.timeline.Stage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,7 @@ public final class WorkerCoordinator implements AutoCloseable {
   private final ContainerLauncher launcher;
   private final ControlServer control;
   private final Consumer<String> giveUp;
+  private final Consumer<Stage> stages;
 
   // All below belongs to the loop.
   private final Map<Integer, WorkerKind> kinds = new HashMap<>();
@@ -67,18 +69,21 @@ public final class WorkerCoordinator implements AutoCloseable {
 
   /**
    * @param giveUp told the reason when workers keep failing
+   * @param stages told when one ends for a worker
    */
   WorkerCoordinator(
       WorkerPool pool,
       ResourceManagerHeartbeat heartbeat,
       ContainerLauncher launcher,
       ControlServer control,
-      Consumer<String> giveUp) {
+      Consumer<String> giveUp,
+      Consumer<Stage> stages) {
     this.pool = pool;
     this.heartbeat = heartbeat;
     this.launcher = launcher;
     this.control = control;
     this.giveUp = giveUp;
+    this.stages = stages;
   }
 
   /** Asks for workers that the engine will want, before it does. */
@@ -136,7 +141,7 @@ public final class WorkerCoordinator implements AutoCloseable {
     run(
         () -> {
           leader = Optional.of(newLeader);
-          awaitingLeader.forEach(worker -> control.send(worker, newLeader));
+          awaitingLeader.forEach(worker -> admit(worker, newLeader));
           awaitingLeader.clear();
         });
   }
@@ -245,6 +250,7 @@ public final class WorkerCoordinator implements AutoCloseable {
     if (action instanceof PoolAction.Request a) {
       LOG.info("{} container(s) outstanding of {}", a.outstanding(), a.shape());
       heartbeat.setOutstanding(a.shape(), a.outstanding());
+      stages.accept(Stage.WORKER_REQUEST);
     } else if (action instanceof PoolAction.Launch a) {
       LOG.info("Launching worker {} on {}", a.worker(), a.node());
       launches.put(
@@ -302,8 +308,12 @@ public final class WorkerCoordinator implements AutoCloseable {
   }
 
   private void admit(String worker) {
-    leader.ifPresentOrElse(
-        address -> control.send(worker, address), () -> awaitingLeader.add(worker));
+    leader.ifPresentOrElse(address -> admit(worker, address), () -> awaitingLeader.add(worker));
+  }
+
+  private void admit(String worker, Admitted address) {
+    control.send(worker, address);
+    stages.accept(Stage.WORKER_ADMISSION);
   }
 
   private void wakeAt(long millis) {

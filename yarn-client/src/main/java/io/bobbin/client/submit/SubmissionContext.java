@@ -5,6 +5,7 @@ import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlSecret;
+import io.bobbin.launch.timeline.Timeline;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,7 +38,13 @@ final class SubmissionContext {
     this.secret = secret;
   }
 
-  ApplicationSubmissionContext of(LaunchRequest request, Prepared prepared, StagedFiles files)
+  /**
+   * The application.
+   *
+   * @param timeline what the client did until now, and when
+   */
+  ApplicationSubmissionContext of(
+      LaunchRequest request, Prepared prepared, StagedFiles files, Timeline timeline)
       throws IOException {
     Map<String, String> configuration = request.configuration();
     ApplicationSubmissionContext context = Records.newRecord(ApplicationSubmissionContext.class);
@@ -60,7 +67,7 @@ final class SubmissionContext {
     context.setKeepContainersAcrossApplicationAttempts(false);
     context.setResource(
         Resource.newInstance(prepared.master().memory(), prepared.master().vcores()));
-    context.setAMContainerSpec(container(configuration, prepared, files));
+    context.setAMContainerSpec(container(configuration, prepared, files, timeline));
     return context;
   }
 
@@ -77,7 +84,8 @@ final class SubmissionContext {
   }
 
   private ContainerLaunchContext container(
-      Map<String, String> configuration, Prepared prepared, StagedFiles files) throws IOException {
+      Map<String, String> configuration, Prepared prepared, StagedFiles files, Timeline timeline)
+      throws IOException {
     Map<String, LocalResource> resources = new HashMap<>();
     for (LaunchFile file : files.forMaster()) {
       resources.put(file.link(), resource(file));
@@ -94,7 +102,7 @@ final class SubmissionContext {
             .of(Settings.COMMAND_TEMPLATE.get(configuration));
     return ContainerLaunchContext.newInstance(
         resources,
-        MasterEnvironment.of(configuration, files.forWorkers(), user),
+        MasterEnvironment.of(configuration, files.forWorkers(), timeline, user),
         List.of(command),
         null,
         MasterCredentials.of(secret, site.configuration(), fileSystems),

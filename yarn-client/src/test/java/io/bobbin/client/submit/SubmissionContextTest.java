@@ -12,6 +12,7 @@ import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.UserJarInclusion;
 import io.bobbin.launch.control.ControlSecret;
+import io.bobbin.launch.timeline.Timeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +102,7 @@ class SubmissionContextTest {
                 file,
                 new StagedFiles.UserParts(List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
-                file));
+                file),
+            Timeline.empty());
   }
 }
