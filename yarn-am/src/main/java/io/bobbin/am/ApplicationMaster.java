@@ -94,7 +94,7 @@ public final class ApplicationMaster {
             environment.timeline(),
             System::currentTimeMillis,
             specification.workload() instanceof Workload.Session
-                ? Set.of(Stage.JOB_MANAGER, Stage.DEPLOYMENT)
+                ? Set.of(Stage.JOB_MANAGER, Stage.WORKER_ADMISSION)
                 : Set.of(Stage.DEPLOYMENT),
             new TimelineFile(specification.stagingDirectory(), hadoop));
     stages.ended(Stage.MASTER_START);

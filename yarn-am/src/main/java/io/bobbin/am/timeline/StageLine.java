@@ -14,7 +14,7 @@ final class StageLine {
   static String of(Timeline timeline, Stage last) {
     List<Span> path = timeline.pathTo(last);
     List<Span> beside = timeline.spans().stream().filter(span -> !path.contains(span)).toList();
-    String what = last == Stage.DEPLOYMENT ? "The first job runs" : "The JobManager is up";
+    String what = what(last);
     return what
         + " "
         + millis(path.stream().mapToLong(Span::duration).sum())
@@ -27,6 +27,15 @@ final class StageLine {
         + ": "
         + durations(path)
         + (beside.isEmpty() ? "" : "; beside that: " + durations(beside));
+  }
+
+  private static String what(Stage last) {
+    return switch (last) {
+      case DEPLOYMENT -> "The first job runs";
+      case JOB_MANAGER -> "The JobManager is up";
+      case WORKER_ADMISSION -> "The first worker is admitted";
+      default -> last.label() + " ends";
+    };
   }
 
   private static String durations(List<Span> spans) {
