@@ -137,8 +137,9 @@ class FindingIT {
         .untilAsserted(
             () ->
                 assertThat(bobbin.run("timeline", session).out())
-                    .containsPattern("(?m)^\\* job-submission ")
-                    .containsPattern("(?m)^\\* deployment "));
+                    .contains("(RUNNING): its JobManager was up ")
+                    .containsPattern("(?m)^\\* job-manager ")
+                    .containsPattern("(?m)^  worker-admission "));
 
     List<ProcessHandle> masters =
         cluster.containerProcesses().stream()

@@ -156,7 +156,7 @@ class WordCountIT {
                 .filter(stage -> stage.get("decisive").asBoolean())
                 .mapToLong(stage -> stage.get("duration").asLong())
                 .sum())
-        .isEqualTo(timeline.get("toFirstJob").asLong())
+        .isEqualTo(timeline.get("toTarget").asLong())
         .isEqualTo(stages.get("deployment").get("end").asLong() - timeline.get("begin").asLong());
     assertThat(stages.get("end").get("end").asLong())
         .isGreaterThanOrEqualTo(stages.get("job").get("end").asLong());

@@ -98,9 +98,9 @@ public record Timeline(Map<Stage, Long> ends) {
     return origin;
   }
 
-  /** What the first job waits for now; nothing if it runs or ran. */
-  public List<Stage> awaited() {
-    if (ends.containsKey(Stage.DEPLOYMENT)) {
+  /** The stages that last now and are on the way to this one; none if that one has ended. */
+  public List<Stage> awaited(Stage last) {
+    if (ends.containsKey(last)) {
       return List.of();
     }
     Set<Stage> passed = EnumSet.noneOf(Stage.class);
@@ -111,7 +111,7 @@ public record Timeline(Map<Stage, Long> ends) {
           .filter(ancestor -> ancestor.compareTo(Stage.MASTER_CONTAINER) <= 0)
           .forEach(passed::add);
     }
-    return EnumSet.range(Stage.COMMAND, Stage.DEPLOYMENT).stream()
+    return EnumSet.range(Stage.COMMAND, last).stream()
         .filter(stage -> !passed.contains(stage) && passed.containsAll(stage.follows()))
         .toList();
   }

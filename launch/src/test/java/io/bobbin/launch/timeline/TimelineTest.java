@@ -100,9 +100,9 @@ class TimelineTest {
 
   @Test
   void whatIsAwaitedFollowsFromWhatHasEnded() {
-    assertThat(Timeline.empty().with(Stage.SUBMISSION, 1).awaited())
+    assertThat(Timeline.empty().with(Stage.SUBMISSION, 1).awaited(Stage.DEPLOYMENT))
         .containsExactly(Stage.MASTER_ALLOCATION);
-    assertThat(Timeline.empty().with(Stage.MASTER_START, 1).awaited())
+    assertThat(Timeline.empty().with(Stage.MASTER_START, 1).awaited(Stage.DEPLOYMENT))
         .containsExactly(Stage.REGISTRATION, Stage.JOB_MANAGER);
     Timeline idle =
         Timeline.empty()
@@ -110,10 +110,14 @@ class TimelineTest {
             .with(Stage.REGISTRATION, 2)
             .with(Stage.JOB_MANAGER, 3);
     // Nobody needs a worker before there is a job.
-    assertThat(idle.awaited()).containsExactly(Stage.JOB_SUBMISSION);
-    assertThat(idle.with(Stage.JOB_SUBMISSION, 4).with(Stage.WORKER_REQUEST, 5).awaited())
+    assertThat(idle.awaited(Stage.DEPLOYMENT)).containsExactly(Stage.JOB_SUBMISSION);
+    assertThat(
+            idle.with(Stage.JOB_SUBMISSION, 4)
+                .with(Stage.WORKER_REQUEST, 5)
+                .awaited(Stage.DEPLOYMENT))
         .containsExactly(Stage.WORKER_ALLOCATION);
-    assertThat(USUAL.awaited()).isEmpty();
+    assertThat(idle.awaited(Stage.JOB_MANAGER)).isEmpty();
+    assertThat(USUAL.awaited(Stage.DEPLOYMENT)).isEmpty();
   }
 
   @Test

@@ -32,7 +32,7 @@ final class TimelinePage {
     this.problem = problem;
     this.timeline = application.timeline();
     this.spans = timeline.spans();
-    this.decisive = timeline.pathTo(Stage.DEPLOYMENT);
+    this.decisive = timeline.pathTo(application.target());
     this.origin = timeline.ends().values().stream().min(Long::compare).orElse(0L);
   }
 
@@ -45,8 +45,9 @@ final class TimelinePage {
     document.put("state", view.report().getYarnApplicationState().name());
     document.put("attempt", view.snapshot().attempt());
     document.put("begin", origin);
-    OptionalLong toFirstJob = toFirstJob();
-    document.put("toFirstJob", toFirstJob.isPresent() ? toFirstJob.getAsLong() : null);
+    document.put("target", application.target().label());
+    OptionalLong toTarget = toTarget();
+    document.put("toTarget", toTarget.isPresent() ? toTarget.getAsLong() : null);
     document.put("stages", spans.stream().map(this::stage).toList());
     document.put("waitsFor", application.waitsFor());
     document.put("problem", problem);
@@ -64,7 +65,7 @@ final class TimelinePage {
     return document;
   }
 
-  private OptionalLong toFirstJob() {
+  private OptionalLong toTarget() {
     return decisive.isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(decisive.stream().mapToLong(Span::duration).sum());
@@ -96,28 +97,31 @@ final class TimelinePage {
     }
     if (!decisive.isEmpty()) {
       out.println();
-      out.println("* the first job could not run before that");
+      out.println("* on the way to that, one after the other");
     }
   }
 
   private String headline() {
     String attempt = view.snapshot().attempt() > 1 ? ", attempt " + view.snapshot().attempt() : "";
+    boolean firstJob = application.target() == Stage.DEPLOYMENT;
     String start =
-        toFirstJob().isEmpty()
-            ? "no job has run"
-            : "its first job ran "
-                + millis(toFirstJob().getAsLong())
+        toTarget().isEmpty()
+            ? (firstJob ? "no job has run" : "its JobManager has not been up")
+            : (firstJob ? "its first job ran " : "its JobManager was up ")
+                + millis(toTarget().getAsLong())
                 + " ms after "
-                + (timeline.origin(Stage.DEPLOYMENT).equals(java.util.Optional.of(Stage.COMMAND))
-                    ? "the client's start"
-                    : "the first stage known here");
+                + timeline
+                    .origin(application.target())
+                    .filter(stage -> stage != Stage.COMMAND)
+                    .map(stage -> "the end of " + stage.label())
+                    .orElse("the client's start");
     return view.report().getApplicationId() + " (" + view.state() + attempt + "): " + start;
   }
 
-  /** Jobs may run for days, which would leave no room for the start. */
+  /** What comes later may last for days, which would leave no room for the start. */
   private long endOfStart() {
     return spans.stream()
-        .filter(span -> span.stage().compareTo(Stage.DEPLOYMENT) <= 0)
+        .filter(span -> span.stage().compareTo(application.target()) <= 0)
         .mapToLong(Span::end)
         .max()
         .orElse(origin);

@@ -39,7 +39,8 @@ class TimelinePageTest {
         .containsEntry("applicationId", "application_1_0001")
         .containsEntry("state", "RUNNING")
         .containsEntry("begin", 10_000L)
-        .containsEntry("toFirstJob", 2_000L)
+        .containsEntry("target", "deployment")
+        .containsEntry("toTarget", 2_000L)
         .containsEntry("problem", "");
     assertThat(document.get("stages"))
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
@@ -74,7 +75,7 @@ class TimelinePageTest {
     TimelinePage page = page(Timeline.empty(), List.of("a container"));
 
     assertThat(page.document())
-        .containsEntry("toFirstJob", null)
+        .containsEntry("toTarget", null)
         .containsEntry("waitsFor", List.of("a container"));
     assertThat(text(page))
         .isEqualTo(
@@ -102,7 +103,9 @@ class TimelinePageTest {
     report.setFinalApplicationStatus(FinalApplicationStatus.UNDEFINED);
     report.setApplicationTags(Set.of());
     return new TimelinePage(
-        new ApplicationView(report), new ApplicationTimeline(timeline, waitsFor), "");
+        new ApplicationView(report),
+        new ApplicationTimeline(timeline, Stage.DEPLOYMENT, waitsFor),
+        "");
   }
 
   private static String text(TimelinePage page) {

@@ -2,10 +2,13 @@ package io.bobbin.client.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bobbin.client.cluster.ApplicationTags;
+import io.bobbin.launch.DeploymentMode;
 import io.bobbin.launch.timeline.Stage;
 import io.bobbin.launch.timeline.Timeline;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.yarn.api.records.ApplicationAttemptId;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
@@ -22,6 +25,7 @@ class ApplicationTimelineTest {
     report.setCurrentApplicationAttemptId(ApplicationAttemptId.newInstance(id, 1));
     report.setYarnApplicationState(YarnApplicationState.ACCEPTED);
     report.setSubmitTime(100);
+    report.setApplicationTags(Set.of());
     report.setStartTime(100);
   }
 
@@ -68,6 +72,21 @@ class ApplicationTimelineTest {
         .singleElement()
         .asString()
         .contains("application master");
+  }
+
+  @Test
+  void aSessionIsThereWhenItsJobManagerIs() {
+    report.setApplicationTags(Set.of(ApplicationTags.of(DeploymentMode.SESSION)));
+    report.setHost("node");
+    report.setRpcPort(1);
+    Timeline kept = Timeline.empty().with(Stage.REGISTRATION, 1).with(Stage.MASTER_START, 1);
+
+    ApplicationTimeline starting = ApplicationTimeline.of(report, Optional.of(kept));
+    assertThat(starting.target()).isEqualTo(Stage.JOB_MANAGER);
+    assertThat(starting.waitsFor()).containsExactly(Stage.JOB_MANAGER.waitedFor());
+    assertThat(
+            ApplicationTimeline.of(report, Optional.of(kept.with(Stage.JOB_MANAGER, 5))).waitsFor())
+        .isEmpty();
   }
 
   @Test
