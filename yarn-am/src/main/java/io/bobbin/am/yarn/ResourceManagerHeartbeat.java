@@ -150,7 +150,6 @@ public final class ResourceManagerHeartbeat {
     try {
       while (running) {
         runCommands();
-        lastBeat = System.nanoTime();
         try {
           AllocateResponse answer = client.allocate(progress.get());
           pace.failed(false);
@@ -171,6 +170,7 @@ public final class ResourceManagerHeartbeat {
           LOG.warn("A heartbeat to the ResourceManager failed", e);
           pace.failed(true);
         }
+        lastBeat = System.nanoTime();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
