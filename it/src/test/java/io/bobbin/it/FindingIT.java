@@ -132,6 +132,15 @@ class FindingIT {
         .containsPattern("(?m)^Web address: +http://")
         .containsPattern(" RUNNING .* running +never ends");
 
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(bobbin.run("timeline", session).out())
+                    .contains("(RUNNING): its JobManager was up ")
+                    .containsPattern("(?m)^\\* job-manager ")
+                    .containsPattern("(?m)^  worker-admission "));
+
     List<ProcessHandle> masters =
         cluster.containerProcesses().stream()
             .filter(p -> p.info().commandLine().orElse("").contains("ApplicationMaster"))

@@ -8,6 +8,8 @@ import io.bobbin.it.BobbinCommand.Result;
 import io.bobbin.minicluster.MiniCluster;
 import io.bobbin.minicluster.MiniClusterExtension;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +28,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MiniClusterExtension.class)
 class WordCountIT {
   private static final java.nio.file.Path TEXT = BobbinCommand.file("scripts/data/opticks.txt");
+
+  private static final List<String> STAGES =
+      List.of(
+          "client-start",
+          "checks",
+          "upload",
+          "submission",
+          "master-allocation",
+          "master-container",
+          "master-start",
+          "registration",
+          "job-manager",
+          "job-submission",
+          "worker-request",
+          "worker-allocation",
+          "worker-launch",
+          "worker-start",
+          "worker-admission",
+          "deployment",
+          "job",
+          "end");
 
   @Test
   void countsWordsInApplicationMode(MiniCluster cluster) throws Exception {
@@ -60,6 +83,7 @@ class WordCountIT {
       checkDocument(document);
       checkWhatYarnSays(view, ApplicationId.fromString(document.get("applicationId").asText()));
       checkLogs(cluster, document.get("applicationId").asText());
+      checkTimeline(cluster, document.get("applicationId").asText());
     }
   }
 
@@ -99,12 +123,47 @@ class WordCountIT {
         assertThat(logs.out()).contains(file + ending);
       }
     }
-    assertThat(logs.out()).contains("Registered with YARN").contains("Admitted by epoch 1");
+    assertThat(logs.out())
+        .contains("Registered with YARN")
+        .contains("Admitted by epoch 1")
+        .containsPattern(
+            "The first job runs [0-9,]+ ms after the client's start: client-start [0-9,]+, checks"
+                + " .*, deployment [0-9,]+");
     if (Files.exists(BobbinCommand.file("bundle/target/bobbin/start-up.jsa"))) {
       assertThat(logs.out())
           .contains(".tar/java with a start-up archive")
           .doesNotContain("without a start-up archive");
     }
+  }
+
+  private static void checkTimeline(MiniCluster cluster, String application) throws Exception {
+    BobbinCommand bobbin = BobbinCommand.on(cluster);
+    Result result = bobbin.run("timeline", "--json", application);
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    JsonNode timeline = new ObjectMapper().readTree(result.out());
+    Map<String, JsonNode> stages = new LinkedHashMap<>();
+    timeline.get("stages").forEach(stage -> stages.put(stage.get("stage").asText(), stage));
+
+    assertThat(stages.keySet()).containsExactlyInAnyOrderElementsOf(STAGES);
+    assertThat(stages.values())
+        .allMatch(stage -> stage.get("duration").asLong() >= 0)
+        .allMatch(stage -> !stage.get("waitedFor").asText().isEmpty());
+    assertThat(List.copyOf(stages.values()))
+        .extracting(stage -> stage.get("begin").asLong())
+        .isSorted();
+    assertThat(
+            stages.values().stream()
+                .filter(stage -> stage.get("decisive").asBoolean())
+                .mapToLong(stage -> stage.get("duration").asLong())
+                .sum())
+        .isEqualTo(timeline.get("toTarget").asLong())
+        .isEqualTo(stages.get("deployment").get("end").asLong() - timeline.get("begin").asLong());
+    assertThat(stages.get("end").get("end").asLong())
+        .isGreaterThanOrEqualTo(stages.get("job").get("end").asLong());
+    assertThat(timeline.get("waitsFor")).isEmpty();
+    assertThat(timeline.get("problem").asText()).isEmpty();
+    String page = bobbin.run("timeline", application).out();
+    assertThat(page).contains("its first job ran ").containsPattern("(?m)^\\* deployment ");
   }
 
   /** As the example writes it: {@code (word,count)}. */

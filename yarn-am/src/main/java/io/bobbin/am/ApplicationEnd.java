@@ -1,12 +1,15 @@
 package io.bobbin.am;
 
 import io.bobbin.am.control.ControlServer;
+import io.bobbin.am.timeline.StageLog;
 import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
@@ -23,10 +26,14 @@ import org.slf4j.LoggerFactory;
 public final class ApplicationEnd {
   private static final Logger LOG = LoggerFactory.getLogger(ApplicationEnd.class);
 
+  /** How long YARN may hear of the end later, lest the timeline lacks it. */
+  private static final Duration TIMELINE_PATIENCE = Duration.ofMillis(300);
+
   private final WorkerCoordinator workers;
   private final ContainerLauncher launcher;
   private final ResourceManagerHeartbeat heartbeat;
   private final ControlServer control;
+  private final StageLog stages;
   private final URI stagingDirectory;
   private final Configuration hadoop;
   private final BooleanSupplier lastAttempt;
@@ -41,6 +48,7 @@ public final class ApplicationEnd {
       ContainerLauncher launcher,
       ResourceManagerHeartbeat heartbeat,
       ControlServer control,
+      StageLog stages,
       URI stagingDirectory,
       Configuration hadoop,
       BooleanSupplier lastAttempt) {
@@ -48,6 +56,7 @@ public final class ApplicationEnd {
     this.launcher = launcher;
     this.heartbeat = heartbeat;
     this.control = control;
+    this.stages = stages;
     this.stagingDirectory = stagingDirectory;
     this.hadoop = hadoop;
     this.lastAttempt = lastAttempt;
@@ -72,8 +81,10 @@ public final class ApplicationEnd {
     }
     LOG.info("The application ends: {} {}", status, diagnostics);
     try {
+      Future<?> timeline = stages.end();
       workers.close();
       launcher.close();
+      StageLog.await(timeline, TIMELINE_PATIENCE);
       heartbeat.unregister(status, diagnostics, history.map(URI::toString).orElse(""));
       removeStagingDirectory();
     } catch (IOException e) {

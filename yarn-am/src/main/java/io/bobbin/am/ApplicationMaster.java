@@ -6,6 +6,8 @@ import io.bobbin.am.engine.EngineEvents;
 import io.bobbin.am.engine.FlinkEngine;
 import io.bobbin.am.pool.PoolPolicy;
 import io.bobbin.am.pool.WorkerPool;
+import io.bobbin.am.timeline.StageLog;
+import io.bobbin.am.timeline.TimelineFile;
 import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.HeartbeatListener;
 import io.bobbin.am.yarn.LargestContainer;
@@ -26,10 +28,12 @@ import io.bobbin.launch.control.ControlMessage.JobChanged;
 import io.bobbin.launch.control.ControlMessage.JobPhase;
 import io.bobbin.launch.control.ControlMessage.MasterReady;
 import io.bobbin.launch.control.ControlSecret;
+import io.bobbin.launch.timeline.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +71,7 @@ public final class ApplicationMaster {
   private final YarnConfiguration hadoop = new YarnConfiguration();
   private final AMRMClient<ContainerRequest> resourceManager = AMRMClient.createAMRMClient();
   private final CompletableFuture<LargestContainer> registration = new CompletableFuture<>();
+  private final StageLog stages;
   private final ControlServer control;
   private final ResourceManagerHeartbeat heartbeat;
   private final WorkerCoordinator workers;
@@ -84,6 +89,15 @@ public final class ApplicationMaster {
         new ControlServer(
             ControlSecret.of(credentials.getSecretKey(new Text(ContainerLayout.CONTROL_SECRET))));
     control.open();
+    stages =
+        new StageLog(
+            environment.timeline(),
+            System::currentTimeMillis,
+            specification.workload() instanceof Workload.Session
+                ? Set.of(Stage.JOB_MANAGER, Stage.WORKER_ADMISSION)
+                : Set.of(Stage.DEPLOYMENT),
+            new TimelineFile(specification.stagingDirectory(), hadoop));
+    stages.ended(Stage.MASTER_START);
     heartbeat =
         new ResourceManagerHeartbeat(
             resourceManager,
@@ -102,16 +116,23 @@ public final class ApplicationMaster {
                     .toList(),
                 workerEnvironment(),
                 settings,
-                credentials));
+                credentials),
+            () -> stages.ended(Stage.WORKER_LAUNCH));
     workers =
         new WorkerCoordinator(
-            new WorkerPool(policy(settings)), heartbeat, launcher, control, this::giveUp);
+            new WorkerPool(policy(settings)),
+            heartbeat,
+            launcher,
+            control,
+            this::giveUp,
+            stages::ended);
     end =
         new ApplicationEnd(
             workers,
             launcher,
             heartbeat,
             control,
+            stages,
             specification.stagingDirectory(),
             hadoop,
             isLastAttempt(settings, System.nanoTime()));
@@ -176,6 +197,7 @@ public final class ApplicationMaster {
         ResourceUtils.reinitializeResources(answer.getResourceTypes());
       }
       LargestContainer largest = new LargestContainer(answer.getMaximumResourceCapability());
+      stages.ended(Stage.REGISTRATION);
       LOG.info("Registered with YARN; the largest container is {}", largest);
       heartbeat.start(engine::progress, new FromResourceManager());
       registration.complete(largest);
@@ -273,6 +295,9 @@ public final class ApplicationMaster {
   private final class FromResourceManager implements HeartbeatListener {
     @Override
     public void heard(AllocateResponse response) {
+      if (!response.getAllocatedContainers().isEmpty()) {
+        stages.ended(Stage.WORKER_ALLOCATION);
+      }
       workers.heard(response);
     }
 
@@ -292,6 +317,7 @@ public final class ApplicationMaster {
     @Override
     public void connected(String worker) {
       LOG.info("Worker {} has connected", worker);
+      stages.ended(Stage.WORKER_START);
       workers.connected(worker);
     }
 
@@ -317,6 +343,7 @@ public final class ApplicationMaster {
 
     @Override
     public void webIsUp(String address) {
+      stages.ended(Stage.JOB_MANAGER);
       heartbeat.setTrackingUrl(address);
       // Those who were told of the application want to find its JobManager.
       heartbeat.hurry();
@@ -336,6 +363,7 @@ public final class ApplicationMaster {
     @Override
     public void jobChanged(JobChanged change) {
       control.announce(change);
+      stages.job(change.phase());
       if (change.phase() == JobPhase.RUNNING) {
         workers.endAnticipation(engine.idleTimeout());
       }

@@ -2,10 +2,15 @@ package io.bobbin.am;
 
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.LaunchFile;
+import io.bobbin.launch.timeline.ProcessStart;
+import io.bobbin.launch.timeline.Stage;
+import io.bobbin.launch.timeline.Timeline;
+import io.bobbin.launch.timeline.TimelineFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.yarn.api.ApplicationConstants;
 import org.apache.hadoop.yarn.api.ApplicationConstants.Environment;
 import org.apache.hadoop.yarn.api.records.ApplicationAttemptId;
 import org.apache.hadoop.yarn.api.records.ContainerId;
@@ -19,6 +24,7 @@ import org.apache.hadoop.yarn.api.records.ContainerId;
  * @param workingDirectory the container's working directory
  * @param workerFiles what every worker gets
  * @param hadoopUser the user to act as where there is no Kerberos
+ * @param timeline the stages that ended before this process began
  */
 record MasterEnvironment(
     ApplicationAttemptId attempt,
@@ -26,7 +32,8 @@ record MasterEnvironment(
     String localDirectories,
     Path workingDirectory,
     List<LaunchFile> workerFiles,
-    Optional<String> hadoopUser) {
+    Optional<String> hadoopUser,
+    Timeline timeline) {
 
   /**
    * Reads the environment.
@@ -43,7 +50,18 @@ record MasterEnvironment(
         required(environment, Environment.LOCAL_DIRS.key()),
         Path.of(required(environment, Environment.PWD.key())),
         LaunchFile.decode(required(environment, ContainerLayout.WORKER_FILES)),
-        Optional.ofNullable(environment.get("HADOOP_USER_NAME")));
+        Optional.ofNullable(environment.get("HADOOP_USER_NAME")),
+        timeline(environment));
+  }
+
+  private static Timeline timeline(Map<String, String> environment) {
+    Timeline timeline = TimelineFormat.read(environment.getOrDefault(TimelineFormat.VARIABLE, ""));
+    String submitted = environment.get(ApplicationConstants.APP_SUBMIT_TIME_ENV);
+    if (submitted != null) {
+      timeline = timeline.with(Stage.SUBMISSION, Long.parseLong(submitted));
+    }
+    Optional<Long> started = ProcessStart.epochMillis();
+    return started.isPresent() ? timeline.with(Stage.MASTER_CONTAINER, started.get()) : timeline;
   }
 
   private static String required(Map<String, String> environment, String name) {

@@ -5,14 +5,17 @@ import io.bobbin.am.pool.PoolAction;
 import io.bobbin.am.pool.PoolEvent;
 import io.bobbin.am.pool.WorkerExit;
 import io.bobbin.am.pool.WorkerPool;
+import io.bobbin.am.pool.WorkerShape;
 import io.bobbin.am.yarn.ContainerExit;
 import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.PendingLaunch;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.launch.control.ControlMessage.Admitted;
+import io.bobbin.launch.timeline.Stage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -40,8 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class WorkerCoordinator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerCoordinator.class);
 
-  private final ScheduledExecutorService loop =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ScheduledThreadPoolExecutor loop =
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread thread = new Thread(task, "worker-pool");
             thread.setDaemon(true);
@@ -53,9 +56,11 @@ public final class WorkerCoordinator implements AutoCloseable {
   private final ContainerLauncher launcher;
   private final ControlServer control;
   private final Consumer<String> giveUp;
+  private final Consumer<Stage> stages;
 
   // All below belongs to the loop.
   private final Map<Integer, WorkerKind> kinds = new HashMap<>();
+  private final Map<WorkerShape, Integer> requests = new LinkedHashMap<>();
   private final Map<String, Container> containers = new HashMap<>();
   private final Map<String, PendingLaunch> launches = new HashMap<>();
   private final Set<String> stopped = new HashSet<>();
@@ -64,21 +69,27 @@ public final class WorkerCoordinator implements AutoCloseable {
   private Optional<WorkerListener> engine = Optional.empty();
   private Optional<Admitted> leader = Optional.empty();
   private Optional<ScheduledFuture<?>> alarm = Optional.empty();
+  private long alarmAt;
 
   /**
    * @param giveUp told the reason when workers keep failing
+   * @param stages told when one ends for a worker
    */
   WorkerCoordinator(
       WorkerPool pool,
       ResourceManagerHeartbeat heartbeat,
       ContainerLauncher launcher,
       ControlServer control,
-      Consumer<String> giveUp) {
+      Consumer<String> giveUp,
+      Consumer<Stage> stages) {
     this.pool = pool;
     this.heartbeat = heartbeat;
     this.launcher = launcher;
     this.control = control;
     this.giveUp = giveUp;
+    this.stages = stages;
+    // An alarm may be minutes ahead, and be set again for every worker.
+    loop.setRemoveOnCancelPolicy(true);
   }
 
   /** Asks for workers that the engine will want, before it does. */
@@ -136,7 +147,7 @@ public final class WorkerCoordinator implements AutoCloseable {
     run(
         () -> {
           leader = Optional.of(newLeader);
-          awaitingLeader.forEach(worker -> control.send(worker, newLeader));
+          awaitingLeader.forEach(worker -> admit(worker, newLeader));
           awaitingLeader.clear();
         });
   }
@@ -212,12 +223,17 @@ public final class WorkerCoordinator implements AutoCloseable {
   @Override
   public void close() {
     try {
-      loop.submit(() -> handle(new PoolEvent.Closed())).get(5, TimeUnit.SECONDS);
+      loop.submit(this::stopAll).get(5, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
       LOG.warn("The workers could not be stopped; YARN will do it", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void stopAll() {
+    handle(new PoolEvent.Closed());
+    request();
   }
 
   private void post(PoolEvent event) {
@@ -229,11 +245,26 @@ public final class WorkerCoordinator implements AutoCloseable {
         () -> {
           try {
             task.run();
+            request();
           } catch (RuntimeException e) {
             LOG.error("The worker pool failed", e);
             giveUp.accept("the worker pool failed: " + e);
           }
         });
+  }
+
+  /**
+   * Asks for what the pool wants by now. While what one heartbeat brought is gone through, it wants
+   * fewer with each container; were YARN told of that halfway, it would grant the rest again.
+   */
+  private void request() {
+    requests.forEach(
+        (shape, outstanding) -> {
+          LOG.info("{} container(s) outstanding of {}", outstanding, shape);
+          heartbeat.setOutstanding(shape, outstanding);
+          stages.accept(Stage.WORKER_REQUEST);
+        });
+    requests.clear();
   }
 
   private void handle(PoolEvent event) {
@@ -243,8 +274,7 @@ public final class WorkerCoordinator implements AutoCloseable {
 
   private void perform(PoolAction action) {
     if (action instanceof PoolAction.Request a) {
-      LOG.info("{} container(s) outstanding of {}", a.outstanding(), a.shape());
-      heartbeat.setOutstanding(a.shape(), a.outstanding());
+      requests.put(a.shape(), a.outstanding());
     } else if (action instanceof PoolAction.Launch a) {
       LOG.info("Launching worker {} on {}", a.worker(), a.node());
       launches.put(
@@ -302,12 +332,20 @@ public final class WorkerCoordinator implements AutoCloseable {
   }
 
   private void admit(String worker) {
-    leader.ifPresentOrElse(
-        address -> control.send(worker, address), () -> awaitingLeader.add(worker));
+    leader.ifPresentOrElse(address -> admit(worker, address), () -> awaitingLeader.add(worker));
+  }
+
+  private void admit(String worker, Admitted address) {
+    control.send(worker, address);
+    stages.accept(Stage.WORKER_ADMISSION);
   }
 
   private void wakeAt(long millis) {
+    if (alarm.filter(pending -> !pending.isDone()).isPresent() && alarmAt == millis) {
+      return;
+    }
     alarm.ifPresent(previous -> previous.cancel(false));
+    alarmAt = millis;
     long delay = millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     alarm =
         Optional.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bobbin.launch.LaunchFile;
+import io.bobbin.launch.timeline.Stage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,6 +41,18 @@ class MasterEnvironmentTest {
     assertThat(environment.workingDirectory()).isEqualTo(Path.of("/d1/x/container"));
     assertThat(environment.workerFiles()).containsExactly(FILE);
     assertThat(environment.hadoopUser()).isEmpty();
+  }
+
+  @Test
+  void knowsWhatWasBeforeIt() {
+    variables.put("BOBBIN_TIMELINE", "command=5,checks=7");
+    variables.put("APP_SUBMIT_TIME_ENV", "9");
+
+    assertThat(MasterEnvironment.of(variables).timeline().ends())
+        .containsEntry(Stage.COMMAND, 5L)
+        .containsEntry(Stage.CHECKS, 7L)
+        .containsEntry(Stage.SUBMISSION, 9L)
+        .containsKey(Stage.MASTER_CONTAINER);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.bobbin.am.control.ControlEvents;
 import io.bobbin.am.control.ControlServer;
 import io.bobbin.am.pool.PoolPolicy;
 import io.bobbin.am.pool.WorkerPool;
+import io.bobbin.am.timeline.StageLog;
 import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.HeartbeatListener;
 import io.bobbin.am.yarn.RecordingResourceManager;
@@ -13,6 +14,7 @@ import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.control.ControlConnection;
 import io.bobbin.launch.control.ControlMessage.Role;
 import io.bobbin.launch.control.ControlSecret;
+import io.bobbin.launch.timeline.Timeline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hadoop.conf.Configuration;
@@ -43,7 +46,10 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   public final RecordingResourceManager yarn = new RecordingResourceManager();
   public final WorkerCoordinator workers;
   final RecordingNodeManagers nodes = new RecordingNodeManagers();
+  final BlockingQueue<Timeline> kept = new LinkedBlockingQueue<>();
   final BlockingQueue<String> gaveUp = new LinkedBlockingQueue<>();
+  final StageLog stages =
+      new StageLog(Timeline.empty(), System::currentTimeMillis, Set.of(), kept::add);
   private final ControlSecret secret = ControlSecret.generate();
   private final ControlServer control = new ControlServer(secret);
   private final ResourceManagerHeartbeat heartbeat =
@@ -52,7 +58,8 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
       new ContainerLauncher(
           nodes,
           new WorkerLaunchContexts(
-              ContainerJava.NODE.command(), List.of(), Map.of(), Map.of(), new Credentials()));
+              ContainerJava.NODE.command(), List.of(), Map.of(), Map.of(), new Credentials()),
+          () -> {});
 
   public MasterWithoutYarn() throws InterruptedException {
     workers =
@@ -61,7 +68,8 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
             heartbeat,
             launcher,
             control,
-            gaveUp::add);
+            gaveUp::add,
+            stages::ended);
     control.open();
     control.serve(this);
     heartbeat.start(() -> 0f, new Deaf());
@@ -74,6 +82,7 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
         launcher,
         heartbeat,
         control,
+        stages,
         stagingDirectory,
         new Configuration(false),
         () -> lastAttempt);

@@ -8,13 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.yarn.api.records.Container;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
-import org.apache.hadoop.yarn.api.records.ContainerStatus;
 import org.apache.hadoop.yarn.api.records.NodeId;
-import org.apache.hadoop.yarn.client.api.NMClient;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 
 /** In place of NodeManagers: notes what it shall start and stop. */
-final class RecordingNodeManagers extends NMClient {
+final class RecordingNodeManagers extends UnusedNodeManagerCalls {
   /** Nothing starts on this node. */
   static final String BROKEN_NODE = "broken";
 
@@ -45,44 +43,4 @@ final class RecordingNodeManagers extends NMClient {
     }
     calls.add("stop " + container);
   }
-
-  @Override
-  @Deprecated
-  public void increaseContainerResource(Container container) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void updateContainerResource(Container container) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public ContainerStatus getContainerStatus(ContainerId container, NodeId node) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void reInitializeContainer(
-      ContainerId container, ContainerLaunchContext context, boolean autoCommit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void restartContainer(ContainerId container) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void rollbackLastReInitialization(ContainerId container) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void commitLastReInitialization(ContainerId container) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void cleanupRunningContainersOnStop(boolean enabled) {}
 }

@@ -1,7 +1,7 @@
 package io.bobbin.am.pool;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,7 +13,10 @@ final class StartFailures {
 
   private final PoolPolicy policy;
   private final Map<String, Integer> failuresInARow = new HashMap<>();
-  private final Map<String, Long> avoidedUntil = new HashMap<>();
+
+  /** The first to be forgiven first: all are avoided for the same time. */
+  private final Map<String, Long> avoidedUntil = new LinkedHashMap<>();
+
   private int consecutive;
   private long pausedUntil = Long.MIN_VALUE;
 
@@ -22,17 +25,22 @@ final class StartFailures {
   }
 
   /**
-   * Notes a failed start.
+   * Notes a worker that failed to start.
    *
    * @param clusterNodes how many nodes there are: one must always remain
    * @return whether the set of avoided nodes changed
    */
-  boolean failed(String node, long now, int clusterNodes) {
+  boolean failedToStart(String node, long now, int clusterNodes) {
     consecutive++;
     if (consecutive > 1) {
       long pause = SHORTEST_PAUSE << Math.min(consecutive - 2, 10);
       pausedUntil = now + Math.min(pause, LONGEST_PAUSE);
     }
+    return failedLater(node, now, clusterNodes);
+  }
+
+  /** As {@link #failedToStart}, of a worker that had started and failed by its node's fault. */
+  boolean failedLater(String node, long now, int clusterNodes) {
     int onNode = failuresInARow.merge(node, 1, Integer::sum);
     if (onNode < policy.nodeFailures()
         || avoidedUntil.containsKey(node)
@@ -51,14 +59,14 @@ final class StartFailures {
 
   /** Forgives nodes whose time is over; returns whether there were any. */
   boolean forgive(long now) {
-    List<String> forgiven =
-        avoidedUntil.entrySet().stream()
-            .filter(entry -> entry.getValue() <= now)
-            .map(Map.Entry::getKey)
-            .toList();
-    forgiven.forEach(avoidedUntil::remove);
-    forgiven.forEach(failuresInARow::remove);
-    return !forgiven.isEmpty();
+    boolean any = false;
+    while (!avoidedUntil.isEmpty() && nextForgiveness().getAsLong() <= now) {
+      String node = avoidedUntil.keySet().iterator().next();
+      avoidedUntil.remove(node);
+      failuresInARow.remove(node);
+      any = true;
+    }
+    return any;
   }
 
   boolean isExhausted() {
@@ -83,6 +91,8 @@ final class StartFailures {
   }
 
   OptionalLong nextForgiveness() {
-    return avoidedUntil.values().stream().mapToLong(Long::longValue).min();
+    return avoidedUntil.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(avoidedUntil.values().iterator().next());
   }
 }

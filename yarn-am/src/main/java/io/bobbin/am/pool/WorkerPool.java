@@ -193,8 +193,11 @@ public final class WorkerPool {
       reportLost(worker, reason);
     }
     forget(worker);
-    if ((starting && exit.blame() == Blame.WORKER) || exit.blame() == Blame.NODE) {
+    if (starting && exit.blame() != Blame.YARN) {
       noteFailure(worker, reason, now);
+    } else if (exit.blame() == Blame.NODE && !closed) {
+      // Many workers may go with one node; that says nothing about how the next ones start.
+      avoidIf(failures.failedLater(worker.node, now, clusterNodes), worker, reason);
     }
   }
 
@@ -215,16 +218,7 @@ public final class WorkerPool {
     if (closed) {
       return;
     }
-    if (failures.failed(worker.node, now, clusterNodes)) {
-      actions.add(
-          new PoolAction.Avoid(
-              failures.avoided(),
-              worker.node
-                  + " failed "
-                  + policy.nodeFailures()
-                  + " workers in a row, the last because "
-                  + reason));
-    }
+    avoidIf(failures.failedToStart(worker.node, now, clusterNodes), worker, reason);
     if (failures.isExhausted()) {
       onClosed();
       actions.add(
@@ -233,6 +227,19 @@ public final class WorkerPool {
                   + " workers in a row failed to start, the last on "
                   + worker.node
                   + " because "
+                  + reason));
+    }
+  }
+
+  private void avoidIf(boolean avoidedSetChanged, Worker worker, String reason) {
+    if (avoidedSetChanged) {
+      actions.add(
+          new PoolAction.Avoid(
+              failures.avoided(),
+              worker.node
+                  + " failed "
+                  + policy.nodeFailures()
+                  + " workers in a row, the last because "
                   + reason));
     }
   }

@@ -20,6 +20,7 @@ public final class ContainerLauncher implements AutoCloseable {
 
   private final NMClient client;
   private final WorkerLaunchContexts contexts;
+  private final Runnable launched;
 
   /** Apart, because a node that is gone holds up whoever wants to stop something there. */
   private final ExecutorService launches = threads("container-launcher");
@@ -28,10 +29,12 @@ public final class ContainerLauncher implements AutoCloseable {
 
   /**
    * @param client started
+   * @param launched run, on any thread, when a NodeManager has taken a container
    */
-  public ContainerLauncher(NMClient client, WorkerLaunchContexts contexts) {
+  public ContainerLauncher(NMClient client, WorkerLaunchContexts contexts, Runnable launched) {
     this.client = client;
     this.contexts = contexts;
+    this.launched = launched;
   }
 
   private static ExecutorService threads(String name) {
@@ -73,6 +76,7 @@ public final class ContainerLauncher implements AutoCloseable {
   private void start(Container container, WorkerKind kind, Consumer<String> failed) {
     try {
       client.startContainer(container, contexts.create(kind));
+      launched.run();
     } catch (YarnException | IOException | RuntimeException e) {
       LOG.warn("Could not start {} on {}", container.getId(), container.getNodeId(), e);
       failed.accept(e.toString());

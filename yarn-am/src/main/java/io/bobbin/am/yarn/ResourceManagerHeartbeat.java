@@ -4,7 +4,6 @@ import io.bobbin.am.pool.WorkerShape;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,13 +32,16 @@ import org.slf4j.LoggerFactory;
 /**
  * The heartbeat to YARN's ResourceManager. One thread owns the client; other threads leave it
  * commands, and a command ends its wait, so that a change in what is wanted reaches the
- * ResourceManager at once. It beats fast while containers are outstanding and slowly while none
- * are.
+ * ResourceManager at once, and with it what is commanded in the moment after. It beats fast while
+ * containers are outstanding and slowly while none are.
  *
  * <p>Written on {@link AMRMClient}, not on AMRMClientAsync, whose thread sleeps through commands.
  */
 public final class ResourceManagerHeartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceManagerHeartbeat.class);
+
+  /** However many commands there are, the ResourceManager is not asked more often than this. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
 
   private final AMRMClient<ContainerRequest> client;
   private final Duration farewell;
@@ -52,6 +54,7 @@ public final class ResourceManagerHeartbeat {
   private final Map<WorkerShape, Deque<ContainerRequest>> outstanding = new HashMap<>();
   private Set<String> avoided = Set.of();
   private final HeartbeatPace pace;
+  private long lastBeat = System.nanoTime() - SHORTEST_PAUSE.toNanos();
   private boolean running = true;
 
   /**
@@ -167,6 +170,7 @@ public final class ResourceManagerHeartbeat {
           LOG.warn("A heartbeat to the ResourceManager failed", e);
           pace.failed(true);
         }
+        lastBeat = System.nanoTime();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -175,17 +179,25 @@ public final class ResourceManagerHeartbeat {
     }
   }
 
-  /** Waits for a command or for the time of the next beat, then runs all commands there are. */
+  /**
+   * Waits for a command or for the time of the next beat. Then runs all commands there are; if that
+   * is soon after the last beat also those that come meanwhile, unless the end is among them.
+   */
   private void runCommands() throws InterruptedException {
     boolean awaiting = outstanding.values().stream().anyMatch(requests -> !requests.isEmpty());
-    Duration wait = pace.pause(awaiting, System.nanoTime());
-    List<Runnable> waiting = new ArrayList<>();
-    Runnable first = commands.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-    if (first != null) {
-      waiting.add(first);
-      commands.drainTo(waiting);
+    long now = System.nanoTime();
+    long wait = Math.max(pace.pause(awaiting, now).toNanos(), untilAllowed(now));
+    Runnable command = commands.poll(wait, TimeUnit.NANOSECONDS);
+    while (command != null) {
+      run(command);
+      long rest = running ? untilAllowed(System.nanoTime()) : 0;
+      command = commands.poll(rest, TimeUnit.NANOSECONDS);
     }
-    waiting.forEach(ResourceManagerHeartbeat::run);
+  }
+
+  /** The time until the next beat may be, in ns; 0 or less if it may be now. */
+  private long untilAllowed(long now) {
+    return lastBeat + SHORTEST_PAUSE.toNanos() - now;
   }
 
   /** A command that fails must not take those after it along, nor the heartbeat. */

@@ -17,6 +17,7 @@ import io.bobbin.am.pool.PoolEvent.Connected;
 import io.bobbin.am.pool.PoolEvent.LaunchFailed;
 import io.bobbin.am.pool.PoolEvent.Wanted;
 import io.bobbin.am.pool.WorkerExit.Blame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,6 +228,18 @@ class FailingStartsTest extends PoolScenario {
     feed(new Wanted(1, SMALL), new Wanted(2, SMALL), allocated("c1"), allocated("c2"));
     feed(new Connected("c1"), new Connected("c2"), completed("c1", Blame.NODE));
     assertThat(feed(completed("c2", Blame.NODE))).anyMatch(Avoid.class::isInstance);
+  }
+
+  @Test
+  void manyWorkersMayGoWithOneNode() {
+    List<String> workers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      workers.add("c" + i);
+      feed(new Wanted(i, SMALL), allocated("c" + i), new Connected("c" + i));
+    }
+    for (String worker : workers) {
+      assertThat(feed(completed(worker, Blame.NODE))).noneMatch(GiveUp.class::isInstance);
+    }
   }
 
   @Test

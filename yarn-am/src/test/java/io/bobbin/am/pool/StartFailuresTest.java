@@ -15,7 +15,7 @@ class StartFailuresTest {
   void pausesGrowToTenSecondsAndNoFurther() {
     List<Long> pauses = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      failures.failed("n1", 0, 5);
+      failures.failedToStart("n1", 0, 5);
       pauses.add(failures.pausedUntil(0).orElse(0));
     }
     assertThat(pauses.subList(0, 9))
@@ -25,8 +25,8 @@ class StartFailuresTest {
 
   @Test
   void aPauseIsOverWhenItsTimeHasCome() {
-    failures.failed("n1", 1_000, 5);
-    failures.failed("n1", 1_000, 5);
+    failures.failedToStart("n1", 1_000, 5);
+    failures.failedToStart("n1", 1_000, 5);
     assertThat(failures.pausedUntil(1_249)).hasValue(1_250);
     assertThat(failures.pausedUntil(1_250)).isEmpty();
   }

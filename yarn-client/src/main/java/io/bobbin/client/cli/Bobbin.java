@@ -56,6 +56,7 @@ public final class Bobbin {
     root.getSubcommands().get("run").setStopAtPositional(true).setEndOfOptionsDelimiter("\0");
     root.addSubcommand(new ListCommand(environment, output));
     root.addSubcommand(new StatusCommand(environment, output));
+    root.addSubcommand(new TimelineCommand(environment, output));
     root.addSubcommand(new KillCommand(environment, output));
     root.addSubcommand(new LogsCommand(environment, output));
     root.addSubcommand(new InstallCommand(environment, output));

@@ -23,11 +23,13 @@ public final class ArchiveRetention {
 
   private final FileSystem fileSystem;
   private final Path archive;
+  private final Path timelines;
   private final Instant oldest;
 
   ArchiveRetention(StagingArea area, Duration retention, Clock clock) {
     this.fileSystem = area.fileSystem();
     this.archive = area.archive();
+    this.timelines = area.timelines();
     this.oldest = clock.instant().minus(retention);
   }
 
@@ -46,6 +48,11 @@ public final class ArchiveRetention {
   /** Removes it. */
   void apply() {
     try {
+      for (FileStatus timeline : children(timelines)) {
+        if (timeline.isFile() && isOld(timeline)) {
+          fileSystem.delete(timeline.getPath(), false);
+        }
+      }
       for (FileStatus cluster : fileSystem.listStatus(archive)) {
         // The directory was made when its first application ended; the others are younger.
         if (cluster.isDirectory() && isOld(cluster)) {

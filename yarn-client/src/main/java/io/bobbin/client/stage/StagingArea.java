@@ -5,6 +5,7 @@ import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.RemoteReason;
 import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.Settings;
+import io.bobbin.launch.timeline.Timeline;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -118,6 +119,16 @@ public final class StagingArea {
   /** Where Flink archives the jobs that ended, unless another directory is configured. */
   public Path archive() {
     return new Path(root, "archive");
+  }
+
+  /** Where the timelines of applications are. */
+  public Path timelines() {
+    return new Path(root, Timeline.DIRECTORY);
+  }
+
+  /** The timeline of an application, which is kept like what it archived. */
+  public Path timeline(String applicationId) {
+    return new Path(timelines(), applicationId);
   }
 
   /** What belongs to one application alone. */

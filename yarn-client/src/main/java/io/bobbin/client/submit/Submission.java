@@ -13,6 +13,8 @@ import io.bobbin.client.stage.StagedFile;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlSecret;
+import io.bobbin.launch.timeline.Stage;
+import io.bobbin.launch.timeline.StageRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,8 +63,12 @@ public final class Submission {
    * @throws IOException if staging fails, or YARN went away and has not taken the application
    */
   public SubmittedApplication submit(LaunchRequest request) throws IOException {
+    StageRecorder stages =
+        new StageRecorder(
+            ClientStart.timeline(System.currentTimeMillis()), System::currentTimeMillis);
     progress.begin("Checking");
     Prepared prepared = new Preparation(site, yarn, home).prepare(request);
+    stages.ended(Stage.CHECKS);
     progress.end("check", "Checked " + subject(request.work(), prepared));
     prepared.published().notice().ifPresent(progress::say);
 
@@ -75,11 +81,12 @@ public final class Submission {
       StagingArea area = prepared.area();
       new Replication(area.fileSystem(), area.root(), replicas).ensure(files.forMaster());
     }
+    stages.ended(Stage.UPLOAD);
     progress.end("stage", uploads(files));
 
     progress.begin("Submitting");
     ControlSecret secret = ControlSecret.generate();
-    submit(new SubmissionContext(site, secret).of(request, prepared, files));
+    submit(new SubmissionContext(site, secret).of(request, prepared, files, stages.timeline()));
     String queue = Settings.QUEUE.get(request.configuration());
     progress.end("submit", "YARN has accepted the application in queue " + queue);
     progress.say("Submitted application " + prepared.application());

@@ -5,6 +5,7 @@ import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlSecret;
+import io.bobbin.launch.timeline.Timeline;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,7 +39,13 @@ final class SubmissionContext {
     this.secret = secret;
   }
 
-  ApplicationSubmissionContext of(LaunchRequest request, Prepared prepared, StagedFiles files)
+  /**
+   * The application.
+   *
+   * @param timeline what the client did until now, and when
+   */
+  ApplicationSubmissionContext of(
+      LaunchRequest request, Prepared prepared, StagedFiles files, Timeline timeline)
       throws IOException {
     Map<String, String> configuration = request.configuration();
     ApplicationSubmissionContext context = Records.newRecord(ApplicationSubmissionContext.class);
@@ -58,7 +65,7 @@ final class SubmissionContext {
     context.setKeepContainersAcrossApplicationAttempts(false);
     context.setResource(
         Resource.newInstance(prepared.master().memory(), prepared.master().vcores()));
-    context.setAMContainerSpec(container(configuration, prepared, files));
+    context.setAMContainerSpec(container(configuration, prepared, files, timeline));
     return context;
   }
 
@@ -91,7 +98,8 @@ final class SubmissionContext {
   }
 
   private ContainerLaunchContext container(
-      Map<String, String> configuration, Prepared prepared, StagedFiles files) throws IOException {
+      Map<String, String> configuration, Prepared prepared, StagedFiles files, Timeline timeline)
+      throws IOException {
     Map<String, LocalResource> resources = new HashMap<>();
     for (LaunchFile file : files.forMaster()) {
       resources.put(file.link(), resource(file));
@@ -108,7 +116,7 @@ final class SubmissionContext {
             .of(Settings.COMMAND_TEMPLATE.get(configuration));
     return ContainerLaunchContext.newInstance(
         resources,
-        MasterEnvironment.of(configuration, files.forWorkers(), user),
+        MasterEnvironment.of(configuration, files.forWorkers(), timeline, user),
         List.of(command),
         null,
         MasterCredentials.of(secret, site.configuration(), fileSystems),

@@ -53,6 +53,25 @@ class ArchiveRetentionTest {
   }
 
   @Test
+  void timelinesGoAfterTheSameTime() throws IOException {
+    Path old = timeline("application_1_0001", 31);
+    Path young = timeline("application_1_0002", 29);
+
+    apply();
+
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  private Path timeline(String application, int days) throws IOException {
+    Path path = Path.of(area.timeline(application).toUri().getPath());
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, "job=1");
+    setAge(path, days);
+    return path;
+  }
+
+  @Test
   void somebodyElsesFilesStayAndNothingFails() throws IOException {
     Path file = Files.writeString(archive.resolve("notes"), "mine");
     Path other = Files.createDirectories(archive.resolve("other/things"));

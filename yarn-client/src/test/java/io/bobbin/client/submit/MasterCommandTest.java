@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.StartCommand;
+import io.bobbin.launch.timeline.Stage;
+import io.bobbin.launch.timeline.Timeline;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +43,13 @@ class MasterCommandTest {
             MasterEnvironment.of(
                 Map.of("containerized.master.env.A", "1", "containerized.taskmanager.env.B", "2"),
                 List.of(file),
+                Timeline.empty().with(Stage.CHECKS, 7),
                 Optional.of("alice")))
         .containsOnly(
             Map.entry("A", "1"),
             Map.entry("FLINK_OPT_DIR", "opt"),
             Map.entry("BOBBIN_WORKER_FILES", "bundle|hdfs://h:1/\\$a/b.tar|1|2|ARCHIVE|PRIVATE"),
+            Map.entry("BOBBIN_TIMELINE", "checks=7"),
             Map.entry("HADOOP_USER_NAME", "alice"));
   }
 }

@@ -13,6 +13,7 @@ import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.UserJarInclusion;
 import io.bobbin.launch.control.ControlSecret;
+import io.bobbin.launch.timeline.Timeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +113,7 @@ class SubmissionContextTest {
                 file,
                 new StagedFiles.UserParts(List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
-                file));
+                file),
+            Timeline.empty());
   }
 }

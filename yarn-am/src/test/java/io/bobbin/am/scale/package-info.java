@@ -1,0 +1,2 @@
+/** The master's own parts with many workers, on a YARN that is only simulated. */
+package io.bobbin.am.scale;
