@@ -29,5 +29,5 @@ case " $* " in
   *" --help "* | *" -h "* | *" --report "*) ;;
   *) [[ -e $root/bundle/target/bobbin/client.classpath && -e $root/programs/target/programs.jar ]] || build "$root/pom.xml" ;;
 esac
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -Dbench.repository="$root" -Dbench.home="$(realpath -m "${BENCH_HOME:-$target/home}")" \
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -Duser.language=en -Duser.country= -Dbench.repository="$root" -Dbench.home="$(realpath -m "${BENCH_HOME:-$target/home}")" \
   -cp "$target/classes:$target/lib/*" io.bobbin.bench.Bench "$@"

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The benchmark's command line; {@code run.sh} builds and starts it. */
@@ -129,7 +129,11 @@ public final class Bench implements Callable<Integer> {
   }
 
   private void measure(
-      List<Scenario> scenarios, Home home, Versions versions, ResultsFile file, PerformancePage page)
+      List<Scenario> scenarios,
+      Home home,
+      Versions versions,
+      ResultsFile file,
+      PerformancePage page)
       throws Exception {
     Rounds counts = new Rounds(rounds, firstRounds, burstRounds, throughputRounds);
     System.out.println("About " + minutes(scenarios, counts) + " minutes on two cores.");

@@ -67,8 +67,7 @@ final class Measurements {
   private Run run(Scenario scenario, Contestant contestant, int round, Laboratory laboratory)
       throws Exception {
     Path directory =
-        Trees.fresh(
-            home.runs().resolve(scenario.name() + "/" + round + "-" + contestant.name()));
+        Trees.fresh(home.runs().resolve(scenario.name() + "/" + round + "-" + contestant.name()));
     Run run;
     try {
       run = scenario.run(contestant, laboratory, directory);
@@ -88,8 +87,7 @@ final class Measurements {
     }
     List<String> figures = new ArrayList<>();
     run.figures()
-        .forEach(
-            (figure, value) -> figures.add(figure.label() + " " + figure.unit().text(value)));
+        .forEach((figure, value) -> figures.add(figure.label() + " " + figure.unit().text(value)));
     return String.join(", ", figures);
   }
 

@@ -117,8 +117,8 @@ public final class Clients implements AutoCloseable {
 
   /** Bash's line is the last one, in seconds. */
   private static double cpu(String cost) {
-    String[] lines = cost.strip().split("\n");
-    String[] seconds = lines[lines.length - 1].split(" ");
+    String[] lines = cost.strip().split("\n", -1);
+    String[] seconds = lines[lines.length - 1].split(" ", -1);
     return 1000 * (Double.parseDouble(seconds[0]) + Double.parseDouble(seconds[1]));
   }
 }

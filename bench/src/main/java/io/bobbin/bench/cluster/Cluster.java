@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * HDFS and YARN on this machine, with two NodeManagers of 16 GB each, on ports that were free when it
- * started. Every start is of an empty cluster.
+ * HDFS and YARN on this machine, with two NodeManagers of 16 GB each, on ports that were free when
+ * it started. Every start is of an empty cluster.
  */
 public final class Cluster implements AutoCloseable {
   private static final int NODES = 2;
@@ -50,8 +50,7 @@ public final class Cluster implements AutoCloseable {
     String nameNode = "org.apache.hadoop.hdfs.server.namenode.NameNode";
     daemons.run("format", conf, List.of(nameNode, "-format", "-nonInteractive"));
     daemons.start("namenode", conf, List.of(), nameNode);
-    daemons.start(
-        "datanode", conf, List.of(), "org.apache.hadoop.hdfs.server.datanode.DataNode");
+    daemons.start("datanode", conf, List.of(), "org.apache.hadoop.hdfs.server.datanode.DataNode");
     daemons.start(
         "resourcemanager",
         conf,

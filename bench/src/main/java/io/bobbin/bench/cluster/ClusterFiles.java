@@ -54,8 +54,10 @@ final class ClusterFiles {
     site(
         conf.resolve("core-site.xml"),
         Map.of(
-            "fs.defaultFS", "hdfs://localhost:" + ports.nameNode(),
-            "hadoop.tmp.dir", directory.resolve("tmp").toString()));
+            "fs.defaultFS",
+            "hdfs://localhost:" + ports.nameNode(),
+            "hadoop.tmp.dir",
+            directory.resolve("tmp").toString()));
     site(
         conf.resolve("hdfs-site.xml"),
         Map.of(
@@ -85,8 +87,7 @@ final class ClusterFiles {
     yarn.put("yarn.nodemanager.resource.memory-mb", "16384");
     yarn.put("yarn.nodemanager.resource.cpu-vcores", "16");
     yarn.put("yarn.nodemanager.vmem-check-enabled", "false");
-    yarn.put(
-        "yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", "99");
+    yarn.put("yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", "99");
     yarn.put("yarn.application.classpath", directory.resolve("conf") + "," + clientJars + "/*");
     return yarn;
   }

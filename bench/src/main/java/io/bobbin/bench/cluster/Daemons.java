@@ -39,10 +39,7 @@ final class Daemons {
     Process process = process(name, conf, options, List.of(main));
     lastStartedFirst.push(process.toHandle());
     Files.writeString(
-        pids(),
-        process.pid() + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+        pids(), process.pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Asks all to end and kills who does not; afterwards ends what nodes left running. */
@@ -64,7 +61,9 @@ final class Daemons {
   void stopForgotten() throws IOException {
     if (Files.exists(pids())) {
       for (String pid : Files.readAllLines(pids())) {
-        ProcessHandle.of(Long.parseLong(pid)).filter(this::isOurs).ifPresent(lastStartedFirst::push);
+        ProcessHandle.of(Long.parseLong(pid))
+            .filter(this::isOurs)
+            .ifPresent(lastStartedFirst::push);
       }
       stop();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** YARN's ResourceManager, by its web interface. */
 public final class ResourceManager {
-  private static final Duration LONGEST_END = Duration.ofSeconds(120);
+  private static final Duration LONGEST_END = Duration.ofMinutes(2);
 
   private final Web web;
   private final String root;

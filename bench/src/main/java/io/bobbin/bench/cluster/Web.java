@@ -43,7 +43,13 @@ final class Web {
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     if (response.statusCode() >= 400) {
       throw new IOException(
-          method + " " + address + " was answered " + response.statusCode() + ": " + response.body());
+          method
+              + " "
+              + address
+              + " was answered "
+              + response.statusCode()
+              + ": "
+              + response.body());
     }
     return response;
   }

@@ -22,8 +22,7 @@ public record FlinkStarter(FlinkSystem system, Program program) implements Start
         .ifPresent(
             submitted ->
                 times.note(
-                    Milestone.UPLOADING,
-                    system.uploading(run, submitted, clientLog(directory))));
+                    Milestone.UPLOADING, system.uploading(run, submitted, clientLog(directory))));
     times.noteFirst(Milestone.REQUESTED, logs.lines("jobmanager.log", system.requestText()));
     times.noteFirst(
         Milestone.WORKER_READY,

@@ -39,8 +39,7 @@ public record FloorStarter(Home home, Path hadoopConf) implements Starter {
   }
 
   @Override
-  public void observe(
-      ClientRun run, ContainerLogs logs, YarnLogs yarn, Path directory, Times times)
+  public void observe(ClientRun run, ContainerLogs logs, YarnLogs yarn, Path directory, Times times)
       throws IOException {
     List<String> marks = Files.readAllLines(directory.resolve("marks"));
     times.note(Milestone.REQUESTED, time("requested", marks));

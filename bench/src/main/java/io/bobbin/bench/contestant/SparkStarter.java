@@ -53,12 +53,12 @@ public record SparkStarter(Home home, Versions versions, List<String> settings, 
   }
 
   @Override
-  public void observe(
-      ClientRun run, ContainerLogs logs, YarnLogs yarn, Path directory, Times times)
+  public void observe(ClientRun run, ContainerLogs logs, YarnLogs yarn, Path directory, Times times)
       throws IOException {
     times.noteFirst(
         Milestone.UPLOADING,
-        LogLine.containing("Preparing resources for our AM container", directory.resolve("run.out")));
+        LogLine.containing(
+            "Preparing resources for our AM container", directory.resolve("run.out")));
     OptionalLong began = began(logs);
     times.note(Milestone.REQUESTED, yarn.workerAllocated());
     times.note(Milestone.WORKER_READY, began);

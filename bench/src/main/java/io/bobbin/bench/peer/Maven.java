@@ -9,8 +9,7 @@ import java.util.List;
 /** Builds and fetches with Maven, quietly. */
 final class Maven {
   /** Later versions ask for the examples' parent POM, which was never published. */
-  private static final String GET =
-      "org.apache.maven.plugins:maven-dependency-plugin:2.8:get";
+  private static final String GET = "org.apache.maven.plugins:maven-dependency-plugin:2.8:get";
 
   private static final String COPY =
       "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -115,7 +116,9 @@ public final class Peers {
     copy(sources.resolve("spark/log4j2-client.properties"), directory);
     Path classes = directory.resolve("classes");
     compile(sources.resolve("first-task"), jars, classes);
-    tool("jar", List.of("cf", directory.resolve("first-task.jar").toString(), "-C", classes + "", "."));
+    tool(
+        "jar",
+        List.of("cf", directory.resolve("first-task.jar").toString(), "-C", classes + "", "."));
     List<String> archive = new ArrayList<>(List.of("cMf0", directory.resolve("archive.zip") + ""));
     archive.addAll(List.of("-C", jars.toString(), "."));
     tool("jar", archive);
@@ -132,7 +135,9 @@ public final class Peers {
 
   private static void compile(Path source, Path jars, Path classes) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-nowarn", "-proc:none", "-Xlint:none"));
-    arguments.addAll(List.of("--release", "17", "-cp", jars + "/*", "-d", classes.toString()));
+    String classPath =
+        Trees.files(jars).stream().map(Path::toString).collect(Collectors.joining(":"));
+    arguments.addAll(List.of("--release", "17", "-cp", classPath, "-d", classes.toString()));
     for (Path file : Trees.files(source)) {
       if (file.toString().endsWith(".java")) {
         arguments.add(file.toString());
@@ -151,8 +156,7 @@ public final class Peers {
   }
 
   private static void copy(Path file, Path directory) throws IOException {
-    Files.copy(
-        file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Fills a directory. */

@@ -36,7 +36,8 @@ final class Report {
                     entry -> when(entry.getValue()),
                     LinkedHashMap::new,
                     Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-    StringBuilder text = new StringBuilder("Medians, and in brackets the smallest and the largest.\n");
+    StringBuilder text =
+        new StringBuilder("Medians, and in brackets the smallest and the largest.\n");
     scenarios.forEach(
         (when, names) ->
             text.append(scenarios.size() == 1 ? "" : String.join(", ", names) + ": ")
@@ -58,7 +59,8 @@ final class Report {
                         .anyMatch(one -> !results.sample(name, one, figure).isEmpty()))
             .toList();
     StringBuilder text =
-        new StringBuilder("\n### `%s`\n\n%s %s\n\n".formatted(name, scenario.description(), rounds(scenario)));
+        new StringBuilder(
+            "\n### `%s`\n\n%s %s\n\n".formatted(name, scenario.description(), rounds(scenario)));
     text.append("| |");
     figures.forEach(figure -> text.append(' ').append(figure.label()).append(" |"));
     text.append("\n| --- |").append(" --- |".repeat(figures.size())).append('\n');
@@ -74,9 +76,7 @@ final class Report {
 
   private String row(String scenario, Contestant contestant, List<Figure> figures) {
     return figures.stream()
-        .map(
-            figure ->
-                Target.text(results.sample(scenario, contestant, figure), figure.unit()))
+        .map(figure -> Target.text(results.sample(scenario, contestant, figure), figure.unit()))
         .collect(Collectors.joining(" | ", "| " + contestant.label() + " | ", " |\n"));
   }
 

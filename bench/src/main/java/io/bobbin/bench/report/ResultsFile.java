@@ -9,8 +9,7 @@ import java.nio.file.Path;
 /** The raw figures, as JSON. */
 public final class ResultsFile {
   private final Path file;
-  private final ObjectMapper mapper =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   public ResultsFile(Path file) {
     this.file = file;

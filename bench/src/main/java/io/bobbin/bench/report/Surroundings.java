@@ -55,7 +55,14 @@ public record Surroundings(
   private static String commitOf(Path repository) throws IOException, InterruptedException {
     String commit = git(repository, "rev-parse", "--short=12", "HEAD");
     String changes =
-        git(repository, "status", "--porcelain", "--", ".", ":!docs/performance*", ":!bench/results");
+        git(
+            repository,
+            "status",
+            "--porcelain",
+            "--",
+            ".",
+            ":!docs/performance*",
+            ":!bench/results");
     return commit.isEmpty() ? "unknown" : commit + (changes.isEmpty() ? "" : "+");
   }
 

@@ -34,8 +34,7 @@ record Target(
 
   static Target absolute(
       String what, String scenario, Contestant subject, Figure figure, double limit) {
-    return new Target(
-        what, scenario, subject, figure, Comparison.AT_MOST, limit, subject, figure);
+    return new Target(what, scenario, subject, figure, Comparison.AT_MOST, limit, subject, figure);
   }
 
   Target referenceFigure(Figure other) {
@@ -68,7 +67,6 @@ record Target(
     return sample.smallest() == sample.largest()
         ? median
         : "%s (%s to %s)"
-            .formatted(
-                median, unit.number(sample.smallest()), unit.number(sample.largest()));
+            .formatted(median, unit.number(sample.smallest()), unit.number(sample.largest()));
   }
 }

@@ -30,7 +30,13 @@ final class Targets {
     targets.addAll(start("Per-job mode", BOBBIN_PER_JOB));
     targets.add(
         Target.against(
-            "The very first submission", "first", BOBBIN, Figure.RUNNING, FASTER_EVERY_TIME, 1, FLINK));
+            "The very first submission",
+            "first",
+            BOBBIN,
+            Figure.RUNNING,
+            FASTER_EVERY_TIME,
+            1,
+            FLINK));
     targets.addAll(session());
     targets.addAll(client("Client, `bobbin run -d`", BOBBIN));
     targets.addAll(client("Client, `flink run -d`", BOBBIN_FLINK));

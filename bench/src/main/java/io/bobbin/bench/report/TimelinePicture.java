@@ -43,8 +43,7 @@ final class TimelinePicture {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">\n"
             .formatted(WIDTH, height));
     svg.append("<title>From the client's start to the first task running, in seconds</title>\n");
-    svg.append(
-        "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n".formatted(WIDTH, height));
+    svg.append("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n".formatted(WIDTH, height));
     svg.append(legend()).append(axis(height));
     for (int i = 0; i < contestants.size(); i++) {
       svg.append(bar(contestants.get(i), TOP + ROW * i));

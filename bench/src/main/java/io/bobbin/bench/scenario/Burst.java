@@ -75,8 +75,7 @@ final class Burst implements Scenario {
     long started = runs.stream().mapToLong(ClientRun::started).min().orElseThrow();
     long ended = runs.stream().mapToLong(ClientRun::ended).max().orElseThrow();
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-    figures.put(
-        Figure.FAILURES, (double) runs.stream().filter(run -> run.exitCode() != 0).count());
+    figures.put(Figure.FAILURES, (double) runs.stream().filter(run -> run.exitCode() != 0).count());
     figures.put(Figure.WALL, (double) (ended - started));
     figures.put(Figure.CPU, runs.stream().mapToDouble(run -> run.cost().cpu()).sum());
     figures.put(

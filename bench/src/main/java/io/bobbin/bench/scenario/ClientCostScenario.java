@@ -24,10 +24,7 @@ final class ClientCostScenario implements Scenario {
   @Override
   public List<Contestant> contestants() {
     return List.of(
-        Contestant.BOBBIN,
-        Contestant.BOBBIN_FLINK,
-        Contestant.FLINK,
-        Contestant.FLINK_PROVIDED);
+        Contestant.BOBBIN, Contestant.BOBBIN_FLINK, Contestant.FLINK, Contestant.FLINK_PROVIDED);
   }
 
   @Override

@@ -45,9 +45,7 @@ final class FirstStart implements Scenario {
   public Run run(Contestant contestant, Laboratory laboratory, Path directory) throws Exception {
     laboratory.freshCluster();
     Times times =
-        laboratory.application(
-            laboratory.starter(contestant, laboratory.wordCount()), directory);
-    return Run.of(
-        Map.of(Figure.RUNNING, (double) times.of(Milestone.RUNNING)), times.offsets());
+        laboratory.application(laboratory.starter(contestant, laboratory.wordCount()), directory);
+    return Run.of(Map.of(Figure.RUNNING, (double) times.of(Milestone.RUNNING)), times.offsets());
   }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A session of a Flink system that runs, and jobs in it. */
 final class Session {
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final Pattern JOB = Pattern.compile("JobID ([0-9a-f]{32})");
 
   private final Laboratory laboratory;
@@ -73,9 +73,11 @@ final class Session {
                 name)
             .orFail();
     Patience.await("all tasks of " + name, LONGEST, () -> allRun(run.started()));
-    long running = transitions("from INITIALIZING to RUNNING", run.started()).stream().mapToLong(Long::longValue)
-        .max()
-        .orElseThrow();
+    long running =
+        transitions("from INITIALIZING to RUNNING", run.started()).stream()
+            .mapToLong(Long::longValue)
+            .max()
+            .orElseThrow();
     return new Job(jobId(run.output()), running - run.started());
   }
 

@@ -41,8 +41,7 @@ final class SessionScenario implements Scenario {
   public Run run(Contestant contestant, Laboratory laboratory, Path directory) throws Exception {
     if (contestant == Contestant.FLOOR) {
       Times times =
-          laboratory.application(
-              laboratory.starter(contestant, laboratory.wordCount()), directory);
+          laboratory.application(laboratory.starter(contestant, laboratory.wordCount()), directory);
       return Run.of(Map.of(Figure.RUNNING, (double) times.of(Milestone.RUNNING)));
     }
     Session session = Session.start(laboratory, contestant, List.of(), directory);

@@ -48,8 +48,7 @@ final class WarmStart implements Scenario {
   @Override
   public Run run(Contestant contestant, Laboratory laboratory, Path directory) throws Exception {
     Times times =
-        laboratory.application(
-            laboratory.starter(contestant, laboratory.wordCount()), directory);
+        laboratory.application(laboratory.starter(contestant, laboratory.wordCount()), directory);
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     figures.put(Figure.SUBMITTED, (double) times.of(Milestone.SUBMITTED));
     figures.put(Figure.RUNNING, (double) times.of(Milestone.RUNNING));
