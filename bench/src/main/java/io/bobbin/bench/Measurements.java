@@ -15,6 +15,7 @@ import io.bobbin.bench.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,6 +75,9 @@ final class Measurements {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
+      if (laboratory.isClosed()) {
+        throw e;
+      }
       run = Run.failed(e.toString());
     }
     laboratory.tidy();
@@ -97,7 +101,10 @@ final class Measurements {
         .put(
             scenario.name(),
             new ScenarioResults(
-                LocalDate.now().toString(), scenario.description(), surroundings, runs));
+                LocalDate.now(ZoneId.systemDefault()).toString(),
+                scenario.description(),
+                surroundings,
+                runs));
     file.write(results);
     page.write(results);
   }

@@ -29,8 +29,12 @@ public enum Contestant {
     return description;
   }
 
-  /** Whether nodes keep Bobbin's bundle for it. */
-  public boolean isBobbin() {
-    return name().startsWith("BOBBIN");
+  /** The one that leaves the same on HDFS and on nodes: whoever runs after it finds that there. */
+  public Contestant warmedUpBy() {
+    return switch (this) {
+      case BOBBIN_PER_JOB, BOBBIN_FLINK -> BOBBIN;
+      case FLINK_TUNED -> FLINK_PROVIDED;
+      default -> this;
+    };
   }
 }

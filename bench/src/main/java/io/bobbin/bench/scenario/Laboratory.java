@@ -28,6 +28,7 @@ public final class Laboratory implements AutoCloseable {
   private final Clients clients = new Clients();
   private final Set<Contestant> warm = EnumSet.noneOf(Contestant.class);
   private boolean provided;
+  private volatile boolean closed;
 
   public Laboratory(Home home, Versions versions) {
     this.home = home;
@@ -50,20 +51,23 @@ public final class Laboratory implements AutoCloseable {
       provided = true;
     }
     for (Contestant contestant : contestants) {
-      if (warm.add(contestant)) {
-        warmUp(contestant);
+      if (warm.add(contestant.warmedUpBy())) {
+        warmUp(contestant.warmedUpBy());
       }
     }
   }
 
-  /** Bobbin's bundle and provided libraries get to both nodes; others leave nothing on them. */
+  /** The several containers of Bobbin's bring its bundle to both nodes. */
   private void warmUp(Contestant contestant) throws Exception {
-    if (contestant == Contestant.FLINK || contestant == Contestant.SPARK) {
-      return;
-    }
-    Program program = wordCount().parallelism(contestant.isBobbin() ? 4 : 1);
-    for (int i = 0; i < (contestant.isBobbin() ? 2 : 1); i++) {
-      application(systems.starter(contestant, program), home.runs().resolve("warm-up"));
+    Path directory = home.runs().resolve("warm-up");
+    switch (contestant) {
+      case BOBBIN -> {
+        application(systems.starter(contestant, wordCount().parallelism(4)), directory);
+        application(systems.starter(contestant, wordCount().parallelism(4)), directory);
+      }
+      case FLOOR, FLINK_PROVIDED, SPARK_ARCHIVE ->
+          application(systems.starter(contestant, wordCount()), directory);
+      default -> {} // it leaves nothing that the next run finds
     }
   }
 
@@ -131,9 +135,15 @@ public final class Laboratory implements AutoCloseable {
     }
   }
 
+  /** Whether the benchmark has been interrupted: what fails from now on says nothing. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Ends clients, daemons and containers. */
   @Override
   public void close() {
+    closed = true;
     clients.close();
     cluster.close();
   }
