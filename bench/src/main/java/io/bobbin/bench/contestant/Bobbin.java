@@ -20,15 +20,12 @@ import java.util.regex.Pattern;
  */
 public record Bobbin(Home home, String command, String target, Path hadoopConf)
     implements FlinkSystem {
-  /** What {@code bobbin run} prints of its last two stages before YARN has the application. */
-  private static final Pattern STAGES = Pattern.compile("\"(?:stage|submit)\"\\s*:\\s*(\\d+)");
+  /** What the client prints of a stage that is over: its duration and what was done. */
+  private static final Pattern STAGE = Pattern.compile("(?m)^ *(\\d+\\.\\d+) s  (.*)$");
 
   @Override
   public Invocation run(Program program, Path clientLog) {
     List<String> line = new ArrayList<>(List.of("run", "-t", target));
-    if (command.equals("bobbin")) {
-      line.add("--json");
-    }
     line.addAll(program.line());
     return script(command, line);
   }
@@ -36,6 +33,7 @@ public record Bobbin(Home home, String command, String target, Path hadoopConf)
   @Override
   public Invocation startSession(List<String> settings, Path clientLog) {
     List<String> line = new ArrayList<>(List.of("-d"));
+    line.add("-Dyarn.properties-file.location=" + home.directory());
     settings.forEach(setting -> line.add("-D" + setting));
     return script("yarn-session.sh", line);
   }
@@ -60,12 +58,16 @@ public record Bobbin(Home home, String command, String target, Path hadoopConf)
 
   @Override
   public OptionalLong uploading(ClientRun run, long submitted, Path clientLog) {
-    long duration = 0;
-    Matcher stages = STAGES.matcher(run.output());
-    while (stages.find()) {
-      duration += Long.parseLong(stages.group(1));
+    double seconds = 0;
+    Matcher stage = STAGE.matcher(run.output());
+    while (stage.find()) {
+      boolean isChecking = stage.group(2).startsWith("Checked");
+      seconds = isChecking ? 0 : seconds + Double.parseDouble(stage.group(1));
+      if (stage.group(2).startsWith("YARN has accepted")) {
+        return OptionalLong.of(submitted - Math.round(1000 * seconds));
+      }
     }
-    return duration == 0 ? OptionalLong.empty() : OptionalLong.of(submitted - duration);
+    return OptionalLong.empty();
   }
 
   private Invocation script(String name, List<String> arguments) {

@@ -23,6 +23,7 @@ public record FlinkStarter(FlinkSystem system, Program program) implements Start
             submitted ->
                 times.note(
                     Milestone.UPLOADING, system.uploading(run, submitted, clientLog(directory))));
+    times.note(Milestone.REQUESTED, yarn.workerAllocated());
     times.noteFirst(Milestone.REQUESTED, logs.lines("jobmanager.log", system.requestText()));
     times.noteFirst(
         Milestone.WORKER_READY,

@@ -42,6 +42,7 @@ public record FloorStarter(Home home, Path hadoopConf) implements Starter {
   public void observe(ClientRun run, ContainerLogs logs, YarnLogs yarn, Path directory, Times times)
       throws IOException {
     List<String> marks = Files.readAllLines(directory.resolve("marks"));
+    times.note(Milestone.UPLOADING, yarn.submitted()); // it has nothing to upload
     times.note(Milestone.REQUESTED, time("requested", marks));
     times.note(Milestone.WORKER_READY, time("running", marks));
     times.note(Milestone.RUNNING, time("running", marks));

@@ -105,9 +105,10 @@ public final class Peers {
         taskmanager.memory.process.size: 1728m
         taskmanager.numberOfTaskSlots: 1
         parallelism.default: 1
+        yarn.properties-file.location: %s
         env.java.opts.all: %s
         """
-            .formatted(String.join(" ", versions.jvmOpens())));
+            .formatted(directory, String.join(" ", versions.jvmOpens())));
   }
 
   private void spark(Path directory) throws IOException, InterruptedException {

@@ -38,7 +38,7 @@ final class Burst implements Scenario {
 
   @Override
   public int roundSeconds() {
-    return 180;
+    return 140;
   }
 
   @Override

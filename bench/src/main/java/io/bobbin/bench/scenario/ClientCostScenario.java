@@ -29,7 +29,7 @@ final class ClientCostScenario implements Scenario {
 
   @Override
   public int roundSeconds() {
-    return 40;
+    return 30;
   }
 
   @Override

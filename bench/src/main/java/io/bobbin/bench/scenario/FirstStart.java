@@ -28,7 +28,7 @@ final class FirstStart implements Scenario {
 
   @Override
   public int roundSeconds() {
-    return 80;
+    return 55;
   }
 
   @Override

@@ -30,7 +30,7 @@ final class ScaleOut implements Scenario {
 
   @Override
   public int roundSeconds() {
-    return 75;
+    return 57;
   }
 
   @Override

@@ -29,7 +29,7 @@ final class SessionScenario implements Scenario {
 
   @Override
   public int roundSeconds() {
-    return 50;
+    return 42;
   }
 
   @Override

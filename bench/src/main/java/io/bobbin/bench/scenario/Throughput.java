@@ -40,7 +40,7 @@ final class Throughput implements Scenario {
 
   @Override
   public int roundSeconds() {
-    return (int) (50 + 2 * records / 1_000_000);
+    return (int) (20 + 2 * records / 1_000_000);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class WarmStart implements Scenario {
 
   @Override
   public int roundSeconds() {
-    return 110;
+    return 95;
   }
 
   @Override
