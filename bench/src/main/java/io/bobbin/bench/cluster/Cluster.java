@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Cluster implements AutoCloseable {
   private static final int NODES = 2;
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
   private final Home home;
   private final Daemons daemons;
