@@ -1,0 +1,69 @@
+package io.bobbin.bench.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+
+/** The cluster's HDFS, by its web interfaces, so that asking costs no JVM. */
+public final class Hdfs {
+  private final Web web;
+  private final String root;
+  private final String nameNode;
+  private final String dataNode;
+
+  Hdfs(Web web, Ports ports) {
+    this.web = web;
+    this.root = "hdfs://localhost:" + ports.nameNode();
+    this.nameNode = "http://localhost:" + ports.nameNodeWeb();
+    this.dataNode = "http://localhost:" + ports.dataNodeWeb();
+  }
+
+  /** The URL of a path. */
+  public String url(String path) {
+    return root + path;
+  }
+
+  /** Puts a file there, readable by all. */
+  public void put(Path file, String path) throws IOException, InterruptedException {
+    String to =
+        web.send("PUT", operation(path, "CREATE&overwrite=true"), BodyPublishers.noBody())
+            .headers()
+            .firstValue("Location")
+            .orElseThrow(() -> new IOException("The NameNode names no DataNode for " + path));
+    web.send("PUT", to, BodyPublishers.ofFile(file));
+  }
+
+  /** Removes what is there, if anything is. */
+  public void remove(String path) throws IOException, InterruptedException {
+    web.send("DELETE", operation(path, "DELETE&recursive=true"), BodyPublishers.noBody());
+  }
+
+  /** Bytes that clients have written since the DataNode is up. */
+  public long bytesWritten() throws IOException, InterruptedException {
+    JsonNode beans =
+        web.get(dataNode + "/jmx?qry=Hadoop:service=DataNode,name=DataNodeActivity-*").get("beans");
+    return beans.get(0).get("BytesWritten").asLong();
+  }
+
+  boolean isUp() {
+    try {
+      JsonNode state =
+          web.get(nameNode + "/jmx?qry=Hadoop:service=NameNode,name=FSNamesystemState")
+              .get("beans")
+              .path(0);
+      return state.path("NumLiveDataNodes").asInt() == 1
+          && state.path("FSState").asText().equals("Operational");
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private String operation(String path, String operation) {
+    String user = System.getProperty("user.name");
+    return nameNode + "/webhdfs/v1" + path + "?user.name=" + user + "&op=" + operation;
+  }
+}
