@@ -28,20 +28,20 @@ public final class BundleBuild {
           "start-up.jsa");
 
   /**
-   * A method is compiled by C2 after ten times as many calls as Java would have it, by C1 after two
-   * and a half times as many. What is called that often in a job is called so within its first
-   * seconds; what only a start calls is no longer compiled, and that was a third of a start's CPU
-   * time. docs/performance.md has the figures, and those of long jobs.
+   * A method is compiled by C2 after thirty times as many calls as Java would have it, by C1 after
+   * five times as many. What is called that often in a job is called so within its first seconds;
+   * what only a start calls is no longer compiled, and that was a third of a start's CPU time.
+   * docs/performance.md has the figures, and those of long jobs.
    */
   private static final List<String> LATER_COMPILATION =
       List.of(
-          "-XX:Tier3InvocationThreshold=500",
-          "-XX:Tier3MinInvocationThreshold=250",
-          "-XX:Tier3CompileThreshold=5000",
-          "-XX:Tier4InvocationThreshold=50000",
-          "-XX:Tier4MinInvocationThreshold=6000",
-          "-XX:Tier4CompileThreshold=150000",
-          "-XX:Tier4BackEdgeThreshold=400000");
+          "-XX:Tier3InvocationThreshold=1000",
+          "-XX:Tier3MinInvocationThreshold=500",
+          "-XX:Tier3CompileThreshold=10000",
+          "-XX:Tier4InvocationThreshold=150000",
+          "-XX:Tier4MinInvocationThreshold=18000",
+          "-XX:Tier4CompileThreshold=450000",
+          "-XX:Tier4BackEdgeThreshold=1200000");
 
   private final Path root;
   private final FileTime time;
