@@ -82,7 +82,8 @@ run_client() {
   # The build says which of Java's modules Hadoop and Flink reach into.
   [[ ! -r $BOBBIN_HOME/client.args ]] || options+=(@"$BOBBIN_HOME/client.args")
   # The archive fits the installation's Java runtime, and its place; otherwise it is ignored.
-  [[ ! -r $BOBBIN_HOME/client.jsa ]] || options+=(-XX:SharedArchiveFile="$BOBBIN_HOME/client.jsa" -Xlog:disable)
+  [[ ! -r $BOBBIN_HOME/client.jsa ]] || options+=(-XX:SharedArchiveFile="$BOBBIN_HOME/client.jsa" -Xlog:disable
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
   # shellcheck disable=SC2086 # the options are words
   exec "$java" "${options[@]}" $client_options -cp "$class_path" "$main_class" "$@"
 }

@@ -45,6 +45,10 @@ final class StartUpArchive {
     arguments.add(IS_24_OR_LATER ? "-Xlog:cds=off,aot=off" : "-Xlog:cds=off");
     arguments.add("-Xshare:auto");
     arguments.add("-XX:SharedArchiveFile=" + archive);
+    // Where it was made to be. Anywhere else, Java corrects all addresses in it first, which takes
+    // as long as a small JVM's whole start, and each process has a copy of its own in memory.
+    arguments.add("-XX:+UnlockDiagnosticVMOptions");
+    arguments.add("-XX:ArchiveRelocationMode=0");
     return arguments;
   }
 
