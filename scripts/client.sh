@@ -43,9 +43,12 @@ run_client() {
   fi
 
   # Java 24 and later warn of what Hadoop's libraries do, unless told that it is known.
-  local release
+  local release feature=0
   release=$(dirname "$(dirname "$(readlink -f "$(command -v "$java")")")")/release
-  if [[ -r $release && $(< "$release") =~ JAVA_VERSION=\"([0-9]+) && ${BASH_REMATCH[1]} -ge 24 ]]; then
+  if [[ -r $release && $(< "$release") =~ JAVA_VERSION=\"([0-9]+) ]]; then
+    feature=${BASH_REMATCH[1]}
+  fi
+  if ((feature >= 24)); then
     options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   fi
 
@@ -82,8 +85,12 @@ run_client() {
   # The build says which of Java's modules Hadoop and Flink reach into.
   [[ ! -r $BOBBIN_HOME/client.args ]] || options+=(@"$BOBBIN_HOME/client.args")
   # The archive fits the installation's Java runtime, and its place; otherwise it is ignored.
-  [[ ! -r $BOBBIN_HOME/client.jsa ]] || options+=(-XX:SharedArchiveFile="$BOBBIN_HOME/client.jsa" -Xlog:disable
-    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+  if [[ -r $BOBBIN_HOME/client.jsa ]]; then
+    local archive=-XX:SharedArchiveFile
+    ((feature < 25)) || archive=-XX:AOTCache
+    options+=("$archive=$BOBBIN_HOME/client.jsa" -Xlog:disable
+      -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+  fi
   # shellcheck disable=SC2086 # the options are words
   exec "$java" "${options[@]}" $client_options -cp "$class_path" "$main_class" "$@"
 }
