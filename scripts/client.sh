@@ -73,7 +73,7 @@ run_client() {
   local out_is_terminal=false err_is_terminal=false
   [[ ! -t 1 ]] || out_is_terminal=true
   [[ ! -t 2 ]] || err_is_terminal=true
-  options+=(-Xshare:auto -Dfile.encoding=UTF-8
+  options+=(-Dfile.encoding=UTF-8
     --add-opens=java.base/java.lang=ALL-UNNAMED
     -Dbobbin.terminal.out=$out_is_terminal -Dbobbin.terminal.err=$err_is_terminal)
   local logging=$BOBBIN_CONF_DIR/${BOBBIN_LOGGING:-log4j-cli.properties}
@@ -84,8 +84,8 @@ run_client() {
   fi
   # The build says which of Java's modules Hadoop and Flink reach into.
   [[ ! -r $BOBBIN_HOME/client.args ]] || options+=(@"$BOBBIN_HOME/client.args")
-  # The archive fits the installation's Java runtime, and its place; otherwise it is ignored.
-  if [[ -r $BOBBIN_HOME/client.jsa ]]; then
+  # The archive fits the installation's own Java, and its place; elsewhere it is ignored.
+  if [[ $java == "$BOBBIN_HOME"/java/bin/java && -r $BOBBIN_HOME/client.jsa ]]; then
     local archive=-XX:SharedArchiveFile
     ((feature < 25)) || archive=-XX:AOTCache
     options+=("$archive=$BOBBIN_HOME/client.jsa" -Xlog:disable

@@ -50,7 +50,6 @@ final class StartUpArchive {
     List<String> arguments = new ArrayList<>(javaArguments());
     // Java tells on standard output why an archive does not fit; the log says whether one does.
     arguments.add(JAVA >= 24 ? "-Xlog:cds*=off,aot*=off" : "-Xlog:cds=off");
-    arguments.add("-Xshare:auto");
     arguments.add((IS_TRAINED ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
     // Where it was made to be. Anywhere else, Java corrects all addresses in it first, which takes
     // as long as a small JVM's whole start, and each process has a copy of its own in memory.
