@@ -43,12 +43,9 @@ run_client() {
   fi
 
   # Java 24 and later warn of what Hadoop's libraries do, unless told that it is known.
-  local release feature=0
+  local release
   release=$(dirname "$(dirname "$(readlink -f "$(command -v "$java")")")")/release
-  if [[ -r $release && $(< "$release") =~ JAVA_VERSION=\"([0-9]+) ]]; then
-    feature=${BASH_REMATCH[1]}
-  fi
-  if ((feature >= 24)); then
+  if [[ -r $release && $(< "$release") =~ JAVA_VERSION=\"([0-9]+) && ${BASH_REMATCH[1]} -ge 24 ]]; then
     options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   fi
 
@@ -86,9 +83,7 @@ run_client() {
   [[ ! -r $BOBBIN_HOME/client.args ]] || options+=(@"$BOBBIN_HOME/client.args")
   # The archive fits the installation's own Java, and its place; elsewhere it is ignored.
   if [[ $java == "$BOBBIN_HOME"/java/bin/java && -r $BOBBIN_HOME/client.jsa ]]; then
-    local archive=-XX:SharedArchiveFile
-    ((feature < 25)) || archive=-XX:AOTCache
-    options+=("$archive=$BOBBIN_HOME/client.jsa" -Xlog:disable
+    options+=(-XX:SharedArchiveFile="$BOBBIN_HOME/client.jsa" -Xlog:disable
       -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
   fi
   # shellcheck disable=SC2086 # the options are words
