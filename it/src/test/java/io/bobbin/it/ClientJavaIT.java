@@ -20,8 +20,6 @@ class ClientJavaIT {
   /** Java says on standard error, before anything else, what it is. */
   private static final String TELL = "-XshowSettings:properties ";
 
-  private static final String OPTION = "-XX:AOTCache=";
-  private static final String OLDER_OPTION = "-XX:SharedArchiveFile=";
   private static final String SHARING = "java.vm.info = [^\n]*sharing";
 
   @TempDir Path temporary;
@@ -50,7 +48,7 @@ class ClientJavaIT {
   @Test
   void aDamagedArchiveCostsOnlyTime() throws Exception {
     Path archive = Files.copy(ARCHIVE, temporary.resolve("client.jsa"));
-    String option = (Runtime.version().feature() < 25 ? OLDER_OPTION : OPTION) + archive + " ";
+    String option = "-XX:SharedArchiveFile=" + archive + " ";
     assertThat(version(bobbin(), option + TELL).err()).as("a copy").containsPattern(SHARING);
 
     try (InputStream whole = Files.newInputStream(ARCHIVE)) {
