@@ -1,6 +1,8 @@
 package io.bobbin.am.scale;
 
 import java.io.Closeable;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.yarn.api.ApplicationMasterProtocol;
@@ -44,6 +47,8 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
   /** Nodes report once a second, so that not everything is granted at once. */
   private static final int MOST_GRANTS = 500;
 
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final AtomicLong cpuNanos = new AtomicLong();
   private final int nodes;
   private final Predicate<String> used;
   private final Consumer<String> connectionBroke;
@@ -72,6 +77,23 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
   /** When the heartbeats came, in ns. */
   List<Long> beats() {
     return List.copyOf(beats);
+  }
+
+  /** The CPU time that the simulation has taken here, in ns. */
+  long cpuNanos() {
+    return cpuNanos.get();
+  }
+
+  /** Completed with the next heartbeat. */
+  CompletableFuture<Void> nextBeat() {
+    CompletableFuture<Void> beat = new CompletableFuture<>();
+    happenings.add(() -> beat.complete(null));
+    return beat;
+  }
+
+  /** Forgets all containers, so that only the master knows of them. */
+  void forget() {
+    happenings.add(running::clear);
   }
 
   /** A NodeManager has stopped it. */
@@ -116,6 +138,13 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
   @Override
   public AllocateResponse allocate(AllocateRequest request) {
     beats.add(System.nanoTime());
+    long begin = threads.getCurrentThreadCpuTime();
+    AllocateResponse response = answer(request);
+    cpuNanos.addAndGet(threads.getCurrentThreadCpuTime() - begin);
+    return response;
+  }
+
+  private AllocateResponse answer(AllocateRequest request) {
     for (Runnable next = happenings.poll(); next != null; next = happenings.poll()) {
       next.run();
     }
