@@ -21,7 +21,7 @@ class ScalePageTest {
   private static final String BEGIN = "<!-- scale:begin -->\n";
   private static final String END = "<!-- scale:end -->\n";
   private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 1;
   private static final int ROUNDS = 5;
 
   /** What was measured one after the other, so that what disturbs disturbs all of it. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.hadoop.thirdparty.protobuf.InvalidProtocolBufferException;
 import org.apache.hadoop.yarn.api.ApplicationMasterProtocol;
 import org.apache.hadoop.yarn.api.protocolrecords.AllocateRequest;
 import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
@@ -24,6 +25,7 @@ import org.apache.hadoop.yarn.api.protocolrecords.FinishApplicationMasterRequest
 import org.apache.hadoop.yarn.api.protocolrecords.FinishApplicationMasterResponse;
 import org.apache.hadoop.yarn.api.protocolrecords.RegisterApplicationMasterRequest;
 import org.apache.hadoop.yarn.api.protocolrecords.RegisterApplicationMasterResponse;
+import org.apache.hadoop.yarn.api.protocolrecords.impl.pb.AllocateResponsePBImpl;
 import org.apache.hadoop.yarn.api.records.ApplicationAttemptId;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.Container;
@@ -35,10 +37,13 @@ import org.apache.hadoop.yarn.api.records.NodeId;
 import org.apache.hadoop.yarn.api.records.Priority;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.api.records.ResourceRequest;
+import org.apache.hadoop.yarn.api.records.Token;
+import org.apache.hadoop.yarn.proto.YarnServiceProtos.AllocateResponseProto;
 
 /**
- * A ResourceManager in memory, as the client library sees it. What happens to the cluster becomes
- * known with the next heartbeat, on whose thread everything here is done.
+ * A ResourceManager in memory, as the client library sees it: it answers with what came as bytes,
+ * for that takes more memory than what was made here. What happens to the cluster becomes known
+ * with the next heartbeat, on whose thread everything here is done.
  */
 final class SimulatedResourceManager implements ApplicationMasterProtocol, Closeable {
   private static final ApplicationAttemptId ATTEMPT =
@@ -139,9 +144,13 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
   public AllocateResponse allocate(AllocateRequest request) {
     beats.add(System.nanoTime());
     long begin = threads.getCurrentThreadCpuTime();
-    AllocateResponse response = answer(request);
+    byte[] answer = ((AllocateResponsePBImpl) answer(request)).getProto().toByteArray();
     cpuNanos.addAndGet(threads.getCurrentThreadCpuTime() - begin);
-    return response;
+    try {
+      return new AllocateResponsePBImpl(AllocateResponseProto.parseFrom(answer));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private AllocateResponse answer(AllocateRequest request) {
@@ -191,7 +200,7 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
               "node" + lastNode + ":2",
               ask.getCapability(),
               ask.getPriority(),
-              null));
+              Token.newInstance(new byte[150], "ContainerToken", new byte[20], "node:1")));
       ask.setNumContainers(ask.getNumContainers() - 1);
     }
   }
