@@ -139,7 +139,8 @@ class FindingIT {
                 assertThat(bobbin.run("timeline", session).out())
                     .contains("(RUNNING): its JobManager was up ")
                     .containsPattern("(?m)^\\* job-manager ")
-                    .containsPattern("(?m)^  worker-admission "));
+                    .containsPattern("(?m)^  worker-admission ")
+                    .containsPattern("(?m)^  deployment "));
 
     List<ProcessHandle> masters =
         cluster.containerProcesses().stream()

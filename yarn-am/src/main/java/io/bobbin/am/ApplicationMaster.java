@@ -94,7 +94,7 @@ public final class ApplicationMaster {
             environment.timeline(),
             System::currentTimeMillis,
             specification.workload() instanceof Workload.Session
-                ? Set.of(Stage.JOB_MANAGER, Stage.WORKER_ADMISSION)
+                ? Set.of(Stage.JOB_MANAGER, Stage.WORKER_ADMISSION, Stage.DEPLOYMENT)
                 : Set.of(Stage.DEPLOYMENT),
             new TimelineFile(specification.stagingDirectory(), hadoop));
     stages.ended(Stage.MASTER_START);
@@ -358,6 +358,11 @@ public final class ApplicationMaster {
       return control
           .clientsLeft(attached)
           .completeOnTimeout(null, RESULT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void firstJobChanged(JobPhase phase) {
+      stages.job(phase);
     }
 
     @Override

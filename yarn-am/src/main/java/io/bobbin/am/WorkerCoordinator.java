@@ -90,6 +90,9 @@ public final class WorkerCoordinator implements AutoCloseable {
     this.stages = stages;
     // An alarm may be minutes ahead, and be set again for every worker.
     loop.setRemoveOnCancelPolicy(true);
+    // What is granted after the end must still be returned, so the end of the thread is nobody's.
+    loop.setKeepAliveTime(10, TimeUnit.SECONDS);
+    loop.allowCoreThreadTimeOut(true);
   }
 
   /** Asks for workers that the engine will want, before it does. */
@@ -233,6 +236,7 @@ public final class WorkerCoordinator implements AutoCloseable {
 
   private void stopAll() {
     handle(new PoolEvent.Closed());
+    alarm.ifPresent(pending -> pending.cancel(false));
     request();
   }
 

@@ -62,9 +62,16 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
           () -> {});
 
   public MasterWithoutYarn() throws InterruptedException {
+    this(HOUR);
+  }
+
+  /**
+   * @param nodeAvoidance how long a node is avoided that has failed two workers
+   */
+  MasterWithoutYarn(Duration nodeAvoidance) throws InterruptedException {
     workers =
         new WorkerCoordinator(
-            new WorkerPool(new PoolPolicy(2, HOUR, 2, HOUR)),
+            new WorkerPool(new PoolPolicy(2, nodeAvoidance, 2, HOUR)),
             heartbeat,
             launcher,
             control,
@@ -101,16 +108,24 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   /** YARN grants a container of the first kind. */
   public void grant(int container, String node) {
     workers.heard(
+        RecordingResourceManager.response(List.of(container(container, node)), List.of()));
+  }
+
+  /** YARN says in one answer that it has granted a container and that this has ended. */
+  void grantEnded(int container, String node, int exitCode) {
+    workers.heard(
         RecordingResourceManager.response(
-            List.of(
-                Container.newInstance(
-                    id(container),
-                    NodeId.newInstance(node, 1),
-                    node + ":2",
-                    Resource.newInstance(1024, 1),
-                    Priority.newInstance(1),
-                    null)),
-            List.of()));
+            List.of(container(container, node)), List.of(ended(container, exitCode))));
+  }
+
+  private static Container container(int number, String node) {
+    return Container.newInstance(
+        id(number),
+        NodeId.newInstance(node, 1),
+        node + ":2",
+        Resource.newInstance(1024, 1),
+        Priority.newInstance(1),
+        null);
   }
 
   /** What a NodeManager was told next. */
@@ -121,11 +136,11 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   /** YARN says that a container has ended. */
   public void complete(int container, int exitCode) {
     workers.heard(
-        RecordingResourceManager.response(
-            List.of(),
-            List.of(
-                ContainerStatus.newInstance(
-                    id(container), ContainerState.COMPLETE, "", exitCode))));
+        RecordingResourceManager.response(List.of(), List.of(ended(container, exitCode))));
+  }
+
+  private static ContainerStatus ended(int container, int exitCode) {
+    return ContainerStatus.newInstance(id(container), ContainerState.COMPLETE, "", exitCode);
   }
 
   /** A container's id. */

@@ -1,12 +1,15 @@
 package io.bobbin.am;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bobbin.am.pool.WorkerShape;
 import io.bobbin.launch.control.ControlConnection;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import io.bobbin.launch.control.ControlMessage.Exiting;
+import java.io.EOFException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -126,6 +129,57 @@ class WorkerCoordinatorTest implements WorkerListener {
     master.grant(2, RecordingNodeManagers.BROKEN_NODE);
     assertThat(master.gaveUp.poll(20, TimeUnit.SECONDS))
         .startsWith("2 workers in a row failed to start, the last on broken because");
+  }
+
+  /** YARN would grant more, were it told of each of them for itself. */
+  @Test
+  void whatOneAnswerBringsIsAnsweredOnce() throws Exception {
+    master.workers.anticipate(KIND, 1);
+    assertThat(master.yarn.nextCall()).isEqualTo(ADD);
+    master.grantEnded(1, "n1", 1);
+    master.workers.anticipate(KIND, 1);
+    assertThat(master.yarn.callsUntil(ADD)).doesNotContain(REMOVE);
+  }
+
+  @Test
+  void anAvoidedNodeIsForgivenInTimeThoughNothingHappens() throws Exception {
+    try (MasterWithoutYarn forgiving = new MasterWithoutYarn(Duration.ofMillis(1))) {
+      forgiving.workers.anticipate(KIND, 2);
+      for (int container = 1; container <= 2; container++) {
+        forgiving.grant(container, "n1");
+        forgiving.workers.connected(MasterWithoutYarn.id(container).toString());
+      }
+      forgiving.complete(1, ContainerExitStatus.DISKS_FAILED);
+      forgiving.complete(2, ContainerExitStatus.DISKS_FAILED);
+      assertThat(forgiving.yarn.callsUntil("avoid [n1], forgive []")).isNotEmpty();
+      assertThat(forgiving.yarn.callsUntil("avoid [], forgive [n1]")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void eachOfManyWorkersIsToldOfTheLeaderOnce() throws Exception {
+    List<ControlConnection> connections = new ArrayList<>();
+    try {
+      for (int container = 1; container <= 50; container++) {
+        master.workers.want(container, KIND);
+        master.grant(container, "n1");
+        assertThat(next()).startsWith(container + " assigned");
+        master.workers.accept(MasterWithoutYarn.id(container).toString());
+        connections.add(master.connect(container));
+      }
+      master.workers.leaderIs(LEADER);
+      for (ControlConnection worker : connections) {
+        assertThat(worker.receive()).isEqualTo(LEADER);
+      }
+      master.close();
+      for (ControlConnection worker : connections) {
+        assertThatExceptionOfType(EOFException.class).isThrownBy(worker::receive);
+      }
+    } finally {
+      for (ControlConnection worker : connections) {
+        worker.close();
+      }
+    }
   }
 
   @Test

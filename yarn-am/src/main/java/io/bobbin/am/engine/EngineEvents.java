@@ -1,6 +1,7 @@
 package io.bobbin.am.engine;
 
 import io.bobbin.launch.control.ControlMessage.JobChanged;
+import io.bobbin.launch.control.ControlMessage.JobPhase;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,8 +13,11 @@ public interface EngineEvents {
   /** The web interface is up. */
   void webIsUp(String address);
 
-  /** A job is further than before. */
+  /** A job is further than before; not called in a session. */
   void jobChanged(JobChanged change);
+
+  /** A session's job is further than before; called until one has run. */
+  void firstJobChanged(JobPhase phase);
 
   /**
    * The only job has ended.

@@ -74,7 +74,7 @@ public final class FlinkEngine {
     }
     BootstrapTools.updateTmpDirectoriesInConfiguration(configuration, localDirectories);
     this.kinds = new WorkerKinds(configuration);
-    this.observer = new JobObserver(events::jobChanged);
+    this.observer = new JobObserver(events::jobChanged, false);
   }
 
   /** The kind of worker that this configuration leads to. */
@@ -113,13 +113,19 @@ public final class FlinkEngine {
             this::onFatalError,
             Settings.MASTER_PORTS.get(configuration.toMap()));
     if (workload instanceof Workload.Session) {
-      run(new SessionJobManager(configuration, hooks));
+      runSession(hooks);
     } else if (workload instanceof Workload.Job job) {
       runJob(job, workingDirectory, hooks, outcome);
     } else {
       runProgram((Workload.Program) workload, workingDirectory, hooks, outcome);
     }
     observer.close();
+  }
+
+  private void runSession(JobManagerHooks hooks) throws Exception {
+    try (FirstJob firstJob = new FirstJob(events)) {
+      run(new SessionJobManager(configuration, hooks, firstJob::submitted));
+    }
   }
 
   private void runProgram(

@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches the dispatcher's jobs and says when one is accepted, runs and ends. Flink has no event
- * for "all tasks run", so it looks often until a job runs, and seldom afterwards.
+ * for "all tasks run", so it looks often until a job runs, and afterwards seldom or no more.
  */
 final class JobObserver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobObserver.class);
@@ -34,27 +35,42 @@ final class JobObserver implements AutoCloseable {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
   private final Consumer<JobChanged> changes;
+  private final boolean rests;
   private final Map<String, JobPhase> phases = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread daemon = new Thread(task, "job-observer");
             daemon.setDaemon(true);
             return daemon;
-          });
+          },
+          // Jobs may still come when nobody wants to know of them any more.
+          new ThreadPoolExecutor.DiscardPolicy());
   private volatile float progress;
-  private volatile int eagerLooks;
+
+  // Both belong to the observer's thread.
+  private boolean watching;
+  private int eagerLooks;
 
   /**
    * @param changes told of each change, on the observer's thread or on Flink's
+   * @param rests whether it looks no more when all jobs run or have ended, until told to again
    */
-  JobObserver(Consumer<JobChanged> changes) {
+  JobObserver(Consumer<JobChanged> changes, boolean rests) {
     this.changes = changes;
+    this.rests = rests;
   }
 
   /** Watches the jobs of this dispatcher from now on. */
   void watch(DispatcherGateway dispatcher) {
-    thread.execute(() -> look(dispatcher));
+    thread.execute(
+        () -> {
+          if (!watching) {
+            watching = true;
+            look(dispatcher);
+          }
+        });
   }
 
   /** The part of all known tasks that has ended, from 0 to 1; 0 for jobs that do not end. */
@@ -76,7 +92,7 @@ final class JobObserver implements AutoCloseable {
     var unused =
         dispatcher
             .requestMultipleJobDetails(ANSWER_TIMEOUT)
-            .whenComplete(
+            .whenCompleteAsync(
                 (details, failure) -> {
                   if (failure == null) {
                     details.getJobs().forEach(this::report);
@@ -86,7 +102,8 @@ final class JobObserver implements AutoCloseable {
                     LOG.debug("The dispatcher did not say how its jobs are", failure);
                   }
                   lookAgain(dispatcher);
-                });
+                },
+                thread);
   }
 
   private void lookAgain(DispatcherGateway dispatcher) {
@@ -94,7 +111,8 @@ final class JobObserver implements AutoCloseable {
         phases.isEmpty() || !phases.values().stream().allMatch(JobObserver::isSettled);
     eagerLooks = waiting ? eagerLooks + 1 : 0;
     Duration pause = waiting && eagerLooks < MOST_EAGER_LOOKS ? UNTIL_RUNNING : WHILE_RUNNING;
-    if (!thread.isShutdown()) {
+    watching = waiting || !rests;
+    if (watching) {
       var unused = thread.schedule(() -> look(dispatcher), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

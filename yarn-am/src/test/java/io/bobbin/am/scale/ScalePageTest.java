@@ -1,13 +1,16 @@
 package io.bobbin.am.scale;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import io.bobbin.am.scale.ScaleMeasurement.Cost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -17,96 +20,97 @@ class ScalePageTest {
   private static final Path PAGE = Path.of("../docs/performance.md");
   private static final String BEGIN = "<!-- scale:begin -->\n";
   private static final String END = "<!-- scale:end -->\n";
-  private static final int LAUNCHERS = 16;
+  private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
+  private static final int WARM_UP = 1;
+  private static final int ROUNDS = 5;
 
-  /** So many applications are averaged in each row, fewer where they are large. */
-  private static final int MOST_APPLICATIONS = 20;
+  /** What was measured one after the other, so that what disturbs disturbs all of it. */
+  private record Round(
+      Cost applications, Cost beats, Map<Integer, Cost> workers, Map<Integer, Long> bytes) {
+    private double perApplication() {
+      return (double) applications.cpuNanos() / applications.applications();
+    }
 
-  private static final int ALTOGETHER = 30_000;
+    private double perBeat() {
+      return (double) beats.cpuNanos() / beats.beats();
+    }
 
-  private final OperatingSystemMXBean system =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    /** What there is to say to the ResourceManager goes with few calls; these cost by the time. */
+    private double perWorker(int size) {
+      Cost cost = workers.get(size);
+      return (cost.cpuNanos() - perBeat() * cost.beats()) / cost.workers();
+    }
 
-  /** Sums over the applications of a row. */
-  private static final class Sums {
-    private long workers;
-    private long cpuNanos;
-    private long wallNanos;
-    private long beats;
-    private long memory;
-    private int mostCalls;
-    private int applications;
+    private double beatsOf(int size) {
+      return (double) workers.get(size).beats() / workers.get(size).applications();
+    }
   }
 
   @Test
   void writesTheTable() throws Exception {
-    measure(1_000);
-    StringBuilder table =
-        new StringBuilder(
-            "| workers | CPU per worker | memory per worker | ResourceManager calls | in"
-                + " | NodeManager calls at once |\n| ---: | ---: | ---: | ---: | ---: | ---: |\n");
-    for (int workers : List.of(10, 100, 1_000, 10_000)) {
-      table.append(row(workers, measure(workers)));
+    List<Round> rounds = new ArrayList<>();
+    try (ScaleMeasurement measurement = new ScaleMeasurement()) {
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+        rounds.add(measure(measurement));
+        System.out.print(table(rounds.subList(round, round + 1)));
+      }
     }
-    table.append(
-        String.format(
-            Locale.ROOT,
-            "%nMeasured on %s, %d cores, Java %s.%n",
-            LocalDate.now(ZoneOffset.UTC),
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature()));
     String page = Files.readString(PAGE);
     Files.writeString(
         PAGE,
         page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-            + table
+            + table(rounds.subList(WARM_UP, rounds.size()))
             + page.substring(page.indexOf(END)));
   }
 
-  private static String row(int workers, Sums sums) {
-    return String.format(
-        Locale.ROOT,
-        "| %,d | %,d µs | %.1f KiB | %,d | %.1f s | %d |%n",
-        workers,
-        sums.cpuNanos / 1_000 / sums.workers,
-        (double) sums.memory / 1024 / sums.applications / workers,
-        sums.beats / sums.applications,
-        sums.wallNanos / 1e9 / sums.applications,
-        sums.mostCalls);
+  private static Round measure(ScaleMeasurement measurement) throws Exception {
+    Map<Integer, Cost> workers = new TreeMap<>();
+    Map<Integer, Long> bytes = new TreeMap<>();
+    Cost applications = measurement.ofApplications();
+    Cost beats = measurement.ofBeats();
+    for (int size : SIZES) {
+      workers.put(size, measurement.ofWorkers(size));
+      bytes.put(size, measurement.bytesPerWorker(size));
+    }
+    return new Round(applications, beats, workers, bytes);
   }
 
-  private Sums measure(int workers) throws Exception {
-    Sums sums = new Sums();
-    int applications = Math.min(MOST_APPLICATIONS, ALTOGETHER / workers);
-    while (sums.applications < applications) {
-      long heap = usedHeap();
-      long wall = System.nanoTime();
-      long cpu = system.getProcessCpuTime();
-      try (ScaleSimulation simulation =
-          new ScaleSimulation(workers, Math.min(LAUNCHERS, workers))) {
-        simulation.start();
-        long collecting = system.getProcessCpuTime();
-        long pause = System.nanoTime();
-        sums.memory += usedHeap() - heap;
-        cpu += system.getProcessCpuTime() - collecting;
-        wall += System.nanoTime() - pause;
-        sums.workers += workers + simulation.lose();
-        simulation.giveBack();
-        sums.cpuNanos += system.getProcessCpuTime() - cpu;
-        sums.wallNanos += System.nanoTime() - wall;
-        sums.beats += simulation.yarn().beats().size();
-        sums.mostCalls = Math.max(sums.mostCalls, simulation.nodeManagers().mostCalls());
-        sums.applications++;
-      }
+  private static String table(List<Round> rounds) {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | workers | CPU per worker | memory per worker | ResourceManager calls |
+            | ---: | ---: | ---: | ---: |
+            """);
+    for (int size : SIZES) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %,d | %.0f µs | %.1f KiB | %.0f |%n",
+              size,
+              median(rounds, round -> round.perWorker(size)) / 1e3,
+              median(rounds, round -> round.bytes().get(size)) / 1024,
+              median(rounds, round -> round.beatsOf(size))));
     }
-    return sums;
+    return table
+        + String.format(
+            Locale.ROOT,
+            "%nBesides, %.1f ms of CPU for an application and %.0f µs for each call of the"
+                + " ResourceManager.%n%nMeasured on %s, %d cores, Java %d, %d rounds.%n",
+            median(rounds, Round::perApplication) / 1e6,
+            median(rounds, Round::perBeat) / 1e3,
+            LocalDate.now(ZoneOffset.UTC),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version().feature(),
+            rounds.size());
   }
 
-  private static long usedHeap() {
-    Runtime runtime = Runtime.getRuntime();
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    return runtime.totalMemory() - runtime.freeMemory();
+  private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
+    return rounds.stream()
+        .mapToDouble(value)
+        .sorted()
+        .skip(rounds.size() / 2)
+        .findFirst()
+        .orElseThrow();
   }
 }

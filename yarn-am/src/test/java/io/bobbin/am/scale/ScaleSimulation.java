@@ -67,10 +67,37 @@ final class ScaleSimulation implements WorkerListener, AutoCloseable {
 
   /** All workers start. */
   void start() throws InterruptedException {
-    for (int i = 0; i < count; i++) {
+    start(count);
+  }
+
+  private void start(int number) throws InterruptedException {
+    for (int i = 0; i < number; i++) {
       master.want(lastRequest.incrementAndGet());
     }
-    await(admissions, count);
+    await(admissions, number);
+  }
+
+  /** So many workers start and are given back: what the master makes once is there then. */
+  void comeAndGo(int number) throws InterruptedException {
+    start(number);
+    release(number);
+    beat(1);
+  }
+
+  /** The heart beats so often, though nobody wants anything. */
+  void beat(int times) {
+    for (int i = 0; i < times; i++) {
+      CompletableFuture<Void> beat = yarn.nextBeat();
+      master.hurry();
+      beat.join();
+    }
+  }
+
+  /** Only the master still knows of its workers. */
+  void forget() {
+    yarn.forget();
+    beat(1);
+    owned.clear();
   }
 
   /**
@@ -103,12 +130,17 @@ final class ScaleSimulation implements WorkerListener, AutoCloseable {
    */
   int giveBack() throws InterruptedException {
     int half = count / 2;
-    Iterator<String> workers = owned.iterator();
-    for (int i = 0; i < half; i++) {
-      master.release(workers.next());
-    }
-    await(stops, half);
+    release(half);
     return half;
+  }
+
+  private void release(int number) throws InterruptedException {
+    Iterator<String> workers = owned.iterator();
+    for (int i = 0; i < number; i++) {
+      master.release(workers.next());
+      workers.remove();
+    }
+    await(stops, number);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.bobbin.am.scale;
 
 import java.io.Closeable;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,8 +14,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.hadoop.thirdparty.protobuf.InvalidProtocolBufferException;
 import org.apache.hadoop.yarn.api.ApplicationMasterProtocol;
 import org.apache.hadoop.yarn.api.protocolrecords.AllocateRequest;
 import org.apache.hadoop.yarn.api.protocolrecords.AllocateResponse;
@@ -21,6 +25,7 @@ import org.apache.hadoop.yarn.api.protocolrecords.FinishApplicationMasterRequest
 import org.apache.hadoop.yarn.api.protocolrecords.FinishApplicationMasterResponse;
 import org.apache.hadoop.yarn.api.protocolrecords.RegisterApplicationMasterRequest;
 import org.apache.hadoop.yarn.api.protocolrecords.RegisterApplicationMasterResponse;
+import org.apache.hadoop.yarn.api.protocolrecords.impl.pb.AllocateResponsePBImpl;
 import org.apache.hadoop.yarn.api.records.ApplicationAttemptId;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.Container;
@@ -32,10 +37,13 @@ import org.apache.hadoop.yarn.api.records.NodeId;
 import org.apache.hadoop.yarn.api.records.Priority;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.api.records.ResourceRequest;
+import org.apache.hadoop.yarn.api.records.Token;
+import org.apache.hadoop.yarn.proto.YarnServiceProtos.AllocateResponseProto;
 
 /**
- * A ResourceManager in memory, as the client library sees it. What happens to the cluster becomes
- * known with the next heartbeat, on whose thread everything here is done.
+ * A ResourceManager in memory, as the client library sees it: it answers with what came as bytes,
+ * for that takes more memory than what was made here. What happens to the cluster becomes known
+ * with the next heartbeat, on whose thread everything here is done.
  */
 final class SimulatedResourceManager implements ApplicationMasterProtocol, Closeable {
   private static final ApplicationAttemptId ATTEMPT =
@@ -44,6 +52,8 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
   /** Nodes report once a second, so that not everything is granted at once. */
   private static final int MOST_GRANTS = 500;
 
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final AtomicLong cpuNanos = new AtomicLong();
   private final int nodes;
   private final Predicate<String> used;
   private final Consumer<String> connectionBroke;
@@ -72,6 +82,23 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
   /** When the heartbeats came, in ns. */
   List<Long> beats() {
     return List.copyOf(beats);
+  }
+
+  /** The CPU time that the simulation has taken here, in ns. */
+  long cpuNanos() {
+    return cpuNanos.get();
+  }
+
+  /** Completed with the next heartbeat. */
+  CompletableFuture<Void> nextBeat() {
+    CompletableFuture<Void> beat = new CompletableFuture<>();
+    happenings.add(() -> beat.complete(null));
+    return beat;
+  }
+
+  /** Forgets all containers, so that only the master knows of them. */
+  void forget() {
+    happenings.add(running::clear);
   }
 
   /** A NodeManager has stopped it. */
@@ -116,6 +143,17 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
   @Override
   public AllocateResponse allocate(AllocateRequest request) {
     beats.add(System.nanoTime());
+    long begin = threads.getCurrentThreadCpuTime();
+    byte[] answer = ((AllocateResponsePBImpl) answer(request)).getProto().toByteArray();
+    cpuNanos.addAndGet(threads.getCurrentThreadCpuTime() - begin);
+    try {
+      return new AllocateResponsePBImpl(AllocateResponseProto.parseFrom(answer));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private AllocateResponse answer(AllocateRequest request) {
     for (Runnable next = happenings.poll(); next != null; next = happenings.poll()) {
       next.run();
     }
@@ -162,7 +200,7 @@ final class SimulatedResourceManager implements ApplicationMasterProtocol, Close
               "node" + lastNode + ":2",
               ask.getCapability(),
               ask.getPriority(),
-              null));
+              Token.newInstance(new byte[150], "ContainerToken", new byte[20], "node:1")));
       ask.setNumContainers(ask.getNumContainers() - 1);
     }
   }
