@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResourceManagerHeartbeatTest {
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** So that a heartbeat that does not wake fails its test, and does not hold up the build. */
+  private static final Duration FAREWELL = Duration.ofSeconds(20);
+
   private static final WorkerShape SMALL = new WorkerShape(1, 1024, 1, Map.of());
   private static final String ADD = "add 1: 1024 MB, 1 vcores";
   private static final String REMOVE = "remove 1: 1024 MB, 1 vcores";
@@ -35,7 +39,7 @@ class ResourceManagerHeartbeatTest {
 
   private final RecordingResourceManager yarn = new RecordingResourceManager();
   private final ResourceManagerHeartbeat heartbeat =
-      new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR, Optional.empty());
+      new ResourceManagerHeartbeat(yarn, HOUR, HOUR, FAREWELL, Optional.empty());
   private final BlockingQueue<AllocateResponse> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> disowned = new LinkedBlockingQueue<>();
   private boolean unregistered;
