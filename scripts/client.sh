@@ -70,7 +70,7 @@ run_client() {
   local out_is_terminal=false err_is_terminal=false
   [[ ! -t 1 ]] || out_is_terminal=true
   [[ ! -t 2 ]] || err_is_terminal=true
-  options+=(-Xshare:auto -Dfile.encoding=UTF-8
+  options+=(-Dfile.encoding=UTF-8
     --add-opens=java.base/java.lang=ALL-UNNAMED
     -Dbobbin.terminal.out=$out_is_terminal -Dbobbin.terminal.err=$err_is_terminal)
   local logging=$BOBBIN_CONF_DIR/${BOBBIN_LOGGING:-log4j-cli.properties}
@@ -81,8 +81,11 @@ run_client() {
   fi
   # The build says which of Java's modules Hadoop and Flink reach into.
   [[ ! -r $BOBBIN_HOME/client.args ]] || options+=(@"$BOBBIN_HOME/client.args")
-  # The archive fits the installation's Java runtime, and its place; otherwise it is ignored.
-  [[ ! -r $BOBBIN_HOME/client.jsa ]] || options+=(-XX:SharedArchiveFile="$BOBBIN_HOME/client.jsa" -Xlog:disable)
+  # The archive fits the installation's own Java, and its place; elsewhere it is ignored.
+  if [[ $java == "$BOBBIN_HOME"/java/bin/java && -r $BOBBIN_HOME/client.jsa ]]; then
+    options+=(-XX:SharedArchiveFile="$BOBBIN_HOME/client.jsa" -Xlog:disable
+      -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+  fi
   # shellcheck disable=SC2086 # the options are words
   exec "$java" "${options[@]}" $client_options -cp "$class_path" "$main_class" "$@"
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
  *
  * <p>Java takes it only if the class path starts with the one that it was made for, by name, size
  * and modification time of each jar; otherwise it starts without.
+ *
+ * <p>Java 25's ahead-of-time cache of the same classes was slower: it loads all of them before
+ * {@code main}, those that only the other process needs, too (docs/performance.md).
  */
 final class StartUpArchive {
   /** From 24 on, Java warns of what Hadoop's libraries do, and logs on archives by another name. */
@@ -43,8 +46,11 @@ final class StartUpArchive {
     List<String> arguments = new ArrayList<>(javaArguments());
     // Java tells on standard output why an archive does not fit; the log says whether one does.
     arguments.add(IS_24_OR_LATER ? "-Xlog:cds=off,aot=off" : "-Xlog:cds=off");
-    arguments.add("-Xshare:auto");
     arguments.add("-XX:SharedArchiveFile=" + archive);
+    // Where it was made to be. Anywhere else, Java corrects all addresses in it first, which takes
+    // as long as a small JVM's whole start, and each process has a copy of its own in memory.
+    arguments.add("-XX:+UnlockDiagnosticVMOptions");
+    arguments.add("-XX:ArchiveRelocationMode=0");
     return arguments;
   }
 

@@ -40,8 +40,11 @@ final class BobbinCommand {
   }
 
   static BobbinCommand with(Path hadoopConfiguration) {
-    return new BobbinCommand("bobbin")
-        .environment("HADOOP_CONF_DIR", hadoopConfiguration.toString());
+    return withoutCluster().environment("HADOOP_CONF_DIR", hadoopConfiguration.toString());
+  }
+
+  static BobbinCommand withoutCluster() {
+    return new BobbinCommand("bobbin");
   }
 
   /** Flink's example, as released. */

@@ -18,8 +18,16 @@ record Program(Path jar, List<String> options, List<String> arguments) {
 
   /** One of module {@code programs}. */
   static Program own(String mainClass) {
-    return new Program(
-        BobbinCommand.programs(), List.of("-c", "io.bobbin.programs." + mainClass), List.of());
+    return in(BobbinCommand.programs(), mainClass);
+  }
+
+  /** One of module {@code scala-programs}. */
+  static Program inScala(String mainClass) {
+    return in(BobbinCommand.file("scala-programs/target/scala-programs.jar"), mainClass);
+  }
+
+  private static Program in(Path jar, String mainClass) {
+    return new Program(jar, List.of("-c", "io.bobbin.programs." + mainClass), List.of());
   }
 
   Program with(String... moreOptions) {

@@ -130,9 +130,13 @@ class WordCountIT {
             "The first job runs [0-9,]+ ms after the client's start: client-start [0-9,]+, checks"
                 + " .*, deployment [0-9,]+");
     if (Files.exists(BobbinCommand.file("bundle/target/bobbin/start-up.jsa"))) {
-      assertThat(logs.out())
-          .contains(".tar/java with a start-up archive")
-          .doesNotContain("without a start-up archive");
+      ContainerLogs files = new ContainerLogs(BobbinCommand.on(cluster), application);
+      assertThat(files.firstLines("jobmanager.log"))
+          .hasSize(1)
+          .allMatch(line -> line.endsWith(".tar/java with a start-up archive"));
+      assertThat(files.firstLines("taskmanager.log"))
+          .isNotEmpty()
+          .allMatch(line -> line.endsWith(".tar/java with a start-up archive"));
     }
   }
 
@@ -158,6 +162,9 @@ class WordCountIT {
                 .sum())
         .isEqualTo(timeline.get("toTarget").asLong())
         .isEqualTo(stages.get("deployment").get("end").asLong() - timeline.get("begin").asLong());
+    assertThat(stages.get("worker-request").get("end").asLong())
+        .as("asked for at registration, not when the JobManager is up")
+        .isLessThanOrEqualTo(stages.get("job-manager").get("end").asLong());
     assertThat(stages.get("end").get("end").asLong())
         .isGreaterThanOrEqualTo(stages.get("job").get("end").asLong());
     assertThat(timeline.get("waitsFor")).isEmpty();
