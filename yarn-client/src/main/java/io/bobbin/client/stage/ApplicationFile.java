@@ -34,12 +34,7 @@ public final class ApplicationFile {
       throws IOException {
     org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(directory, link);
     try (FSDataOutputStream output =
-        fileSystem
-            .createFile(target)
-            .recursive()
-            .overwrite(true)
-            .permission(OWNER_ONLY)
-            .build()) {
+        fileSystem.createFile(target).recursive().overwrite(true).permission(OWNER_ONLY).build()) {
       content.transferTo(output);
     }
     FileStatus status = fileSystem.getFileStatus(target);
