@@ -10,7 +10,8 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 run_client() {
   local name=$1 main_class=$2
   shift 2
-  local options=()
+  # Java would begin with a sixty-fourth of the machine's memory, which is more than most clients ever need.
+  local options=(-Xms24m)
   while [[ $1 != -- ]]; do
     options+=("$1")
     shift

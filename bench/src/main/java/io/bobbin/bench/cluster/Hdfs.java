@@ -10,13 +10,11 @@ public final class Hdfs {
   private final Web web;
   private final String root;
   private final String nameNode;
-  private final String dataNode;
 
   Hdfs(Web web, Ports ports) {
     this.web = web;
     this.root = "hdfs://localhost:" + ports.nameNode();
     this.nameNode = "http://localhost:" + ports.nameNodeWeb();
-    this.dataNode = "http://localhost:" + ports.dataNodeWeb();
   }
 
   /** The URL of a path. */
@@ -39,11 +37,12 @@ public final class Hdfs {
     web.send("DELETE", operation(path, "DELETE&recursive=true"), BodyPublishers.noBody());
   }
 
-  /** Bytes that clients have written since the DataNode is up. */
-  public long bytesWritten() throws IOException, InterruptedException {
-    JsonNode beans =
-        web.get(dataNode + "/jmx?qry=Hadoop:service=DataNode,name=DataNodeActivity-*").get("beans");
-    return beans.get(0).get("BytesWritten").asLong();
+  /** Bytes of all files there are. The DataNode's own count is seconds behind. */
+  public long bytesStored() throws IOException, InterruptedException {
+    return web.get(operation("/", "GETCONTENTSUMMARY"))
+        .get("ContentSummary")
+        .get("length")
+        .asLong();
   }
 
   boolean isUp() {

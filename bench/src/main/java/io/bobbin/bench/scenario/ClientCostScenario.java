@@ -39,7 +39,7 @@ final class ClientCostScenario implements Scenario {
 
   @Override
   public Run run(Contestant contestant, Laboratory laboratory, Path directory) throws Exception {
-    long before = laboratory.cluster().hdfs().bytesWritten();
+    long before = laboratory.cluster().hdfs().bytesStored();
     ClientRun run =
         laboratory
             .clients()
@@ -50,7 +50,7 @@ final class ClientCostScenario implements Scenario {
                 directory,
                 "run")
             .orFail();
-    long after = laboratory.cluster().hdfs().bytesWritten();
+    long after = laboratory.cluster().hdfs().bytesStored();
     String application = laboratory.cluster().resourceManager().applicationSince(run.started());
     long submitted = laboratory.cluster().resourceManager().submitted(application);
 
