@@ -19,8 +19,9 @@ class MasterCommandTest {
     assertThat(
             MasterCommand.of(ContainerJava.NODE, List.of("-Xmx1g", "-Xms1g"), List.of("-Dx=a b"))
                 .of(StartCommand.DEFAULT_TEMPLATE))
-        .isEqualTo(
-            "{{JAVA_HOME}}/bin/java @bundle/container.args -Xmx1g -Xms1g '-Dx=a b'"
+        .startsWith("{{JAVA_HOME}}/bin/java @bundle/container.args -Xmx1g -Xms1g -XX:Tier3")
+        .endsWith(
+            "Threshold=1200000 '-Dx=a b'"
                 + " -XX:+IgnoreUnrecognizedVMOptions -Djava.io.tmpdir={{PWD}}/tmp"
                 + " -Dlog.file=<LOG_DIR>/jobmanager.log"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
