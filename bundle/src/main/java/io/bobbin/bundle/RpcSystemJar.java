@@ -18,7 +18,7 @@ import org.objectweb.asm.commons.ClassRemapper;
 /**
  * Flink's RPC system for the containers' class path, with its Scala and Pekko under hidden names.
  * Flink hides them by a class loader of their own, but no start-up archive holds what such a loader
- * loads, which is a third of what a JobManager needs to start.
+ * loads, which was half of the time until a JobManager is up.
  */
 final class RpcSystemJar {
   /** The name of the jar. */

@@ -112,7 +112,7 @@ enum Comparison {
 
     @Override
     boolean met(double limit, Sample subject, Sample reference) {
-      return subject.median() <= limit;
+      return subject.largest() <= limit;
     }
   };
 

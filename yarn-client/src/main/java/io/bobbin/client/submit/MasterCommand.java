@@ -11,8 +11,8 @@ final class MasterCommand {
   /**
    * A method is compiled by C2 after thirty times as many calls as Java would have it, by C1 after
    * five times as many: what only a start calls is not compiled, and that was a third of the
-   * master's CPU time while it starts. Workers keep to Java's own, for a job's first seconds count
-   * there (docs/performance.md).
+   * master's CPU time while it starts. Workers keep to Java's own as long as nobody has shown that
+   * jobs do not suffer (docs/performance.md).
    */
   private static final List<String> LATER_COMPILATION =
       List.of(
