@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What an application costs HDFS, once its node has the bundle and the jar. */
 class HdfsCallsIT {
   private static final String USER = "counted";
+  private static final String TIMELINE = "create /user/" + USER + "/.bobbin/timelines/ID";
   private static final int CONFIGURATION_BYTES = 64 * 1024;
   private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -29,7 +30,15 @@ class HdfsCallsIT {
       new MiniClusterExtension(MiniClusterSettings.DEFAULT.withNodes(1).withHome(USER));
 
   /** What an application did until all its tasks ran. */
-  private record Footprint(List<String> calls, long created) {}
+  private record Footprint(List<String> allCalls, long created) {
+    List<String> calls() {
+      return allCalls.stream().filter(call -> !call.startsWith(TIMELINE)).toList();
+    }
+
+    long timelines() {
+      return allCalls.stream().filter(call -> call.startsWith(TIMELINE)).count();
+    }
+  }
 
   @Test
   void isTheSameEachTimeWhateverItsSize(MiniCluster cluster) throws Exception {
@@ -44,6 +53,7 @@ class HdfsCallsIT {
       assertThat(second.calls()).filteredOn(call -> call.startsWith("create ")).hasSize(1);
       assertThat(second.created()).isPositive().isLessThan(CONFIGURATION_BYTES);
       assertThat(third.calls()).as("with four workers").isEqualTo(second.calls());
+      assertThat(third.timelines()).as("once more where the start took long").isBetween(1L, 2L);
     }
   }
 
@@ -68,6 +78,8 @@ class HdfsCallsIT {
           .ignoreExceptions()
           .until(() -> runningTasks(view, application) == parallelism);
       assertThat(ContainerJvms.workers(cluster, application)).hasSize(parallelism);
+      // Written beside the job, after it runs.
+      await().atMost(LONG).until(() -> calls.of(application).contains(TIMELINE));
       return new Footprint(calls.of(application), bytes(view) - before);
     } finally {
       assertThat(bobbin.run("kill", application.toString()).exitCode()).isZero();
