@@ -64,13 +64,13 @@ public final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--throughput-rounds",
-      defaultValue = "3",
+      defaultValue = "5",
       description = "Rounds of throughput; default: ${DEFAULT-VALUE}.")
   private int throughputRounds;
 
   @Option(
       names = "--records",
-      defaultValue = "40000000",
+      defaultValue = "60000000",
       description = "Records of the throughput job; default: ${DEFAULT-VALUE}.")
   private long records;
 

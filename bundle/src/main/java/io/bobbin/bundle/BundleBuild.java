@@ -27,6 +27,22 @@ public final class BundleBuild {
           "plugins",
           "start-up.jsa");
 
+  /**
+   * A method is compiled by C2 after thirty times as many calls as Java would have it, by C1 after
+   * five times as many. What is called that often in a job is called so within its first seconds;
+   * what only a start calls is no longer compiled, and that was a third of a start's CPU time.
+   * docs/performance.md has the figures, and those of long jobs.
+   */
+  private static final List<String> LATER_COMPILATION =
+      List.of(
+          "-XX:Tier3InvocationThreshold=1000",
+          "-XX:Tier3MinInvocationThreshold=500",
+          "-XX:Tier3CompileThreshold=10000",
+          "-XX:Tier4InvocationThreshold=150000",
+          "-XX:Tier4MinInvocationThreshold=18000",
+          "-XX:Tier4CompileThreshold=450000",
+          "-XX:Tier4BackEdgeThreshold=1200000");
+
   private final Path root;
   private final FileTime time;
   private final HomeDirectory home;
@@ -99,11 +115,13 @@ public final class BundleBuild {
   }
 
   private void putArguments(ClassPath classPath, List<String> moduleOptions) throws IOException {
-    List<String> arguments = new ArrayList<>(moduleOptions);
+    List<String> options = new ArrayList<>(moduleOptions);
+    options.addAll(LATER_COMPILATION);
+    List<String> arguments = new ArrayList<>(options);
     arguments.addAll(List.of("-cp", classPath.container()));
     home.putText("container.args", new ArgumentFile(arguments).text());
     home.putText("container.classpath", String.join("\n", classPath.fixed()) + "\n");
-    home.putText("client.args", new ArgumentFile(moduleOptions).text());
+    home.putText("client.args", new ArgumentFile(options).text());
     home.putText("client.classpath", String.join("\n", classPath.client()) + "\n");
   }
 

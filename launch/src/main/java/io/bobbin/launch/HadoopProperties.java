@@ -13,6 +13,11 @@ public final class HadoopProperties {
 
   private HadoopProperties() {}
 
+  /** The key of the configuration that sets a property of Hadoop's. */
+  public static String key(String property) {
+    return HADOOP + property;
+  }
+
   /** The properties by their names in Hadoop. */
   public static Map<String, String> of(Map<String, String> configuration) {
     Map<String, String> properties = new LinkedHashMap<>();

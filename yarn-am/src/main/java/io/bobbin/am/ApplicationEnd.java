@@ -84,9 +84,9 @@ public final class ApplicationEnd {
       Future<?> timeline = stages.end();
       workers.close();
       launcher.close();
-      StageLog.await(timeline, TIMELINE_PATIENCE);
       heartbeat.unregister(status, diagnostics, history.map(URI::toString).orElse(""));
       removeStagingDirectory();
+      StageLog.await(timeline, TIMELINE_PATIENCE);
     } catch (IOException e) {
       // YARN may start another attempt, which needs the staging directory.
       LOG.error("YARN could not be told that the application ended with {}", status, e);

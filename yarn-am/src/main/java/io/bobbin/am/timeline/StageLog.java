@@ -98,8 +98,10 @@ public final class StageLog {
   public static void await(Future<?> end, Duration patience) {
     try {
       end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("The timeline could not be kept in time", e);
+    } catch (TimeoutException e) {
+      LOG.warn("The timeline could not be kept within {} ms", patience.toMillis());
+    } catch (ExecutionException e) {
+      LOG.warn("The timeline could not be kept", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

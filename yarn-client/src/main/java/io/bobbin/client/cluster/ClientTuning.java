@@ -2,7 +2,6 @@ package io.bobbin.client.cluster;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
-import org.apache.hadoop.hdfs.client.HdfsClientConfigKeys;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 
 /**
@@ -34,11 +33,7 @@ final class ClientTuning {
     // How often YARN's own client looks whether an application is accepted, or killed.
     configuration.setLong(
         YarnConfiguration.YARN_CLIENT_APPLICATION_CLIENT_PROTOCOL_POLL_INTERVAL_MS, 20);
-    // A file's end waits for its last block to be reported, which takes the DataNode a moment; the
-    // client sleeps 400 ms first and doubles that. From 10 ms on, it waits as long in the end.
-    configuration.setInt(
-        HdfsClientConfigKeys.BlockWrite.LOCATEFOLLOWINGBLOCK_INITIAL_DELAY_MS_KEY, 10);
-    configuration.setInt(HdfsClientConfigKeys.BlockWrite.LOCATEFOLLOWINGBLOCK_RETRIES_KEY, 11);
+    BlockReportWait.PROPERTIES.forEach(configuration::set);
     return configuration;
   }
 }

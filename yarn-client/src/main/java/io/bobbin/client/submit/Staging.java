@@ -1,5 +1,6 @@
 package io.bobbin.client.submit;
 
+import io.bobbin.client.cluster.BlockReportWait;
 import io.bobbin.client.cluster.HadoopSite;
 import io.bobbin.client.jobs.JobArchive;
 import io.bobbin.client.stage.ApplicationFile;
@@ -10,6 +11,7 @@ import io.bobbin.client.stage.Rollback;
 import io.bobbin.client.stage.StagedFile;
 import io.bobbin.client.stage.StagingArea;
 import io.bobbin.launch.ContainerLayout;
+import io.bobbin.launch.HadoopProperties;
 import io.bobbin.launch.LaunchFile;
 import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.Settings;
@@ -94,6 +96,13 @@ final class Staging {
     engine.put(
         Settings.ATTEMPTS.key(),
         Integer.toString(site.attempts(Settings.ATTEMPTS.get(request.configuration()))));
+    if (BlockReportWait.PROPERTIES.keySet().stream()
+        .map(HadoopProperties::key)
+        .noneMatch(engine::containsKey)) {
+      // Containers, too, end small files: histories, timelines, checkpoints' metadata.
+      BlockReportWait.PROPERTIES.forEach(
+          (property, value) -> engine.put(HadoopProperties.key(property), value));
+    }
     if (prepared.inclusion().onClassPath()) {
       // Flink's class loader for user code would load once more what is on the class path.
       engine.putIfAbsent(CoreOptions.CLASSLOADER_RESOLVE_ORDER.key(), "parent-first");

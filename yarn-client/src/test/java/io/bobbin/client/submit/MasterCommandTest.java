@@ -19,9 +19,9 @@ class MasterCommandTest {
     assertThat(
             MasterCommand.of(ContainerJava.NODE, List.of("-Xmx1g", "-Xms1g"), List.of("-Dx=a b"))
                 .of(StartCommand.DEFAULT_TEMPLATE))
-        .startsWith("{{JAVA_HOME}}/bin/java @bundle/container.args -Xmx1g -Xms1g -XX:Tier3")
+        .startsWith("{{JAVA_HOME}}/bin/java @bundle/container.args -Xmx1g -Xms1g")
         .endsWith(
-            "Threshold=1200000 '-Dx=a b'"
+            "-Xms1g '-Dx=a b'"
                 + " -XX:+IgnoreUnrecognizedVMOptions -Djava.io.tmpdir={{PWD}}/tmp"
                 + " -Dlog.file=<LOG_DIR>/jobmanager.log"
                 + " -Dlog4j.configurationFile=classpath:log4j.properties"
