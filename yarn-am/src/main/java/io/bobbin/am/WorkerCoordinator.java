@@ -138,6 +138,15 @@ public final class WorkerCoordinator implements AutoCloseable {
     post(new PoolEvent.Released(worker));
   }
 
+  /** A job has come that needs so many workers, if it is not for those that are there. */
+  public void jobCame(WorkerKind kind, int count) {
+    run(
+        () -> {
+          kinds.put(kind.shape().priority(), kind);
+          handle(new PoolEvent.JobCame(kind.shape(), count));
+        });
+  }
+
   /** The engine will not ask, after this time, for more of what was anticipated. */
   public void endAnticipation(Duration after) {
     var unused =

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The cluster's HDFS, by its web interfaces, so that asking costs no JVM. */
 public final class Hdfs {
@@ -37,12 +42,23 @@ public final class Hdfs {
     web.send("DELETE", operation(path, "DELETE&recursive=true"), BodyPublishers.noBody());
   }
 
-  /** Bytes of all files there are. The DataNode's own count is seconds behind. */
-  public long bytesStored() throws IOException, InterruptedException {
-    return web.get(operation("/", "GETCONTENTSUMMARY"))
-        .get("ContentSummary")
-        .get("length")
-        .asLong();
+  /** All files that there are, and how many bytes each has. */
+  public Map<String, Long> files() throws IOException, InterruptedException {
+    Map<String, Long> files = new HashMap<>();
+    Deque<String> directories = new ArrayDeque<>(List.of("/"));
+    while (!directories.isEmpty()) {
+      String directory = directories.remove();
+      JsonNode content = web.get(operation(directory, "LISTSTATUS"));
+      for (JsonNode status : content.get("FileStatuses").get("FileStatus")) {
+        String path = directory + status.get("pathSuffix").asText();
+        if (status.get("type").asText().equals("DIRECTORY")) {
+          directories.add(path + "/");
+        } else {
+          files.put(path, status.get("length").asLong());
+        }
+      }
+    }
+    return files;
   }
 
   boolean isUp() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a detached submission takes on the edge node, and what it writes to HDFS. */
 final class ClientCostScenario implements Scenario {
@@ -39,7 +40,7 @@ final class ClientCostScenario implements Scenario {
 
   @Override
   public Run run(Contestant contestant, Laboratory laboratory, Path directory) throws Exception {
-    long before = laboratory.cluster().hdfs().bytesStored();
+    Set<String> before = laboratory.cluster().hdfs().files().keySet();
     ClientRun run =
         laboratory
             .clients()
@@ -50,7 +51,11 @@ final class ClientCostScenario implements Scenario {
                 directory,
                 "run")
             .orFail();
-    long after = laboratory.cluster().hdfs().bytesStored();
+    long uploaded =
+        laboratory.cluster().hdfs().files().entrySet().stream()
+            .filter(file -> !before.contains(file.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
     String application = laboratory.cluster().resourceManager().applicationSince(run.started());
     long submitted = laboratory.cluster().resourceManager().submitted(application);
 
@@ -59,7 +64,7 @@ final class ClientCostScenario implements Scenario {
     figures.put(Figure.WALL, (double) run.duration());
     figures.put(Figure.CPU, run.cost().cpu());
     figures.put(Figure.MEMORY, run.cost().peakMemory());
-    figures.put(Figure.UPLOADED, (double) (after - before));
+    figures.put(Figure.UPLOADED, (double) uploaded);
     return Run.of(figures);
   }
 }

@@ -21,6 +21,7 @@ import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.SecurityOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.application.ArchivedApplication;
 import org.apache.flink.runtime.clusterframework.ApplicationStatus;
 import org.apache.flink.runtime.clusterframework.BootstrapTools;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class FlinkEngine {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkEngine.class);
   private static final int FATAL = 2;
+
+  /** For how long Flink's slot manager collects requests before it looks at them. */
+  private static final Duration BATCHING = Duration.ofMillis(5);
 
   private final Configuration configuration;
   private final String host;
@@ -71,6 +75,15 @@ public final class FlinkEngine {
     if (!configuration.contains(RestOptions.BIND_PORT)) {
       // Several masters may share a node, so a fixed port must be asked for.
       configuration.set(RestOptions.BIND_PORT, "0");
+    }
+    // A job waits for each of them, 50 ms by default: long enough for one batch is less.
+    for (ConfigOption<Duration> delay :
+        List.of(
+            ResourceManagerOptions.REQUIREMENTS_CHECK_DELAY,
+            ResourceManagerOptions.DECLARE_NEEDED_RESOURCE_DELAY)) {
+      if (!configuration.contains(delay)) {
+        configuration.set(delay, BATCHING);
+      }
     }
     BootstrapTools.updateTmpDirectoriesInConfiguration(configuration, localDirectories);
     this.kinds = new WorkerKinds(configuration);
@@ -113,7 +126,7 @@ public final class FlinkEngine {
             this::onFatalError,
             Settings.MASTER_PORTS.get(configuration.toMap()));
     if (workload instanceof Workload.Session) {
-      runSession(hooks);
+      runSession(hooks, workers);
     } else if (workload instanceof Workload.Job job) {
       runJob(job, workingDirectory, hooks, outcome);
     } else {
@@ -122,10 +135,27 @@ public final class FlinkEngine {
     observer.close();
   }
 
-  private void runSession(JobManagerHooks hooks) throws Exception {
+  private void runSession(JobManagerHooks hooks, WorkerCoordinator workers) throws Exception {
+    WorkerKind kind = defaultWorkerKind();
     try (FirstJob firstJob = new FirstJob(events)) {
-      run(new SessionJobManager(configuration, hooks, firstJob::submitted));
+      run(
+          new SessionJobManager(
+              configuration,
+              hooks,
+              parallelism -> {
+                workers.jobCame(kind, workersFor(parallelism));
+                workers.endAnticipation(idleTimeout());
+              },
+              firstJob::submitted));
     }
+  }
+
+  /** How many workers have the slots that Flink needs for a job, if all its tasks share slots. */
+  private int workersFor(int parallelism) {
+    int slots =
+        Math.min(Math.max(1, parallelism), configuration.get(ResourceManagerOptions.MAX_SLOT_NUM));
+    int slotsOfOne = configuration.get(TaskManagerOptions.NUM_TASK_SLOTS);
+    return (slots + slotsOfOne - 1) / slotsOfOne;
   }
 
   private void runProgram(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.apache.flink.runtime.application.AbstractApplication;
 import org.apache.flink.runtime.dispatcher.DispatcherBootstrapFactory;
 import org.apache.flink.runtime.dispatcher.DispatcherFactory;
@@ -19,8 +20,9 @@ import org.apache.flink.runtime.messages.Acknowledge;
 import org.apache.flink.runtime.rpc.RpcService;
 import org.apache.flink.streaming.api.graph.ExecutionPlan;
 
-/** Flink's own dispatcher, which also tells of each job that it has taken. */
+/** Flink's own dispatcher, which also tells of each job that comes and that it has taken. */
 final class SessionDispatcher extends StandaloneDispatcher {
+  private final IntConsumer coming;
   private final Consumer<DispatcherGateway> submitted;
 
   private SessionDispatcher(
@@ -32,6 +34,7 @@ final class SessionDispatcher extends StandaloneDispatcher {
       Collection<ApplicationResult> recoveredDirtyApplicationResults,
       DispatcherBootstrapFactory bootstrapFactory,
       DispatcherServices services,
+      IntConsumer coming,
       Consumer<DispatcherGateway> submitted)
       throws Exception {
     super(
@@ -43,15 +46,17 @@ final class SessionDispatcher extends StandaloneDispatcher {
         recoveredDirtyApplicationResults,
         bootstrapFactory,
         services);
+    this.coming = coming;
     this.submitted = submitted;
   }
 
   /**
    * Makes such dispatchers.
    *
+   * @param coming told of the parallelism of a job before anything else is done for it
    * @param submitted told of the dispatcher when it has taken a job, on Flink's threads
    */
-  static DispatcherFactory factory(Consumer<DispatcherGateway> submitted) {
+  static DispatcherFactory factory(IntConsumer coming, Consumer<DispatcherGateway> submitted) {
     return (rpcService,
         fencingToken,
         recoveredJobs,
@@ -72,11 +77,13 @@ final class SessionDispatcher extends StandaloneDispatcher {
                 services,
                 JobMasterServiceLeadershipRunnerFactory.INSTANCE,
                 CheckpointResourcesCleanupRunnerFactory.INSTANCE),
+            coming,
             submitted);
   }
 
   @Override
   public CompletableFuture<Acknowledge> submitJob(ExecutionPlan plan, Duration timeout) {
+    coming.accept(plan.getMaximumParallelism());
     return super.submitJob(plan, timeout)
         .whenComplete(
             (taken, failure) -> {

@@ -2,6 +2,7 @@ package io.bobbin.am.engine;
 
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.dispatcher.DispatcherGateway;
 import org.apache.flink.runtime.dispatcher.runner.DefaultDispatcherRunnerFactory;
@@ -15,15 +16,21 @@ import org.apache.flink.runtime.rpc.RpcSystemUtils;
 /** Flink's JobManager for whatever jobs come. */
 final class SessionJobManager extends SessionClusterEntrypoint {
   private final JobManagerHooks hooks;
+  private final IntConsumer coming;
   private final Consumer<DispatcherGateway> submitted;
 
   /**
+   * @param coming told of the parallelism of a job before anything else is done for it
    * @param submitted told of the dispatcher when it has taken a job
    */
   SessionJobManager(
-      Configuration configuration, JobManagerHooks hooks, Consumer<DispatcherGateway> submitted) {
+      Configuration configuration,
+      JobManagerHooks hooks,
+      IntConsumer coming,
+      Consumer<DispatcherGateway> submitted) {
     super(configuration);
     this.hooks = hooks;
+    this.coming = coming;
     this.submitted = submitted;
   }
 
@@ -31,7 +38,7 @@ final class SessionJobManager extends SessionClusterEntrypoint {
   protected DispatcherResourceManagerComponentFactory
       createDispatcherResourceManagerComponentFactory(Configuration configuration) {
     return new DefaultDispatcherResourceManagerComponentFactory(
-        DefaultDispatcherRunnerFactory.createSessionRunner(SessionDispatcher.factory(submitted)),
+        DefaultDispatcherRunnerFactory.createSessionRunner(SessionDispatcher.factory(coming, submitted)),
         hooks.resourceManagerFactory(),
         SessionRestEndpointFactory.INSTANCE);
   }

@@ -5,6 +5,12 @@ public sealed interface PoolEvent {
   /** The workers that the application is known to need, before the engine asks for them. */
   record Anticipated(WorkerShape shape, int count) implements PoolEvent {}
 
+  /**
+   * A job has come that the engine will ask for workers for. Counts only where there is no worker
+   * and none is wanted: else the engine may have room for the job.
+   */
+  record JobCame(WorkerShape shape, int count) implements PoolEvent {}
+
   /** The engine will not ask for more of what was anticipated. */
   record AnticipationEnded() implements PoolEvent {}
 

@@ -11,6 +11,7 @@ import io.bobbin.am.pool.PoolEvent.Completed;
 import io.bobbin.am.pool.PoolEvent.Connected;
 import io.bobbin.am.pool.PoolEvent.Declined;
 import io.bobbin.am.pool.PoolEvent.Exiting;
+import io.bobbin.am.pool.PoolEvent.JobCame;
 import io.bobbin.am.pool.PoolEvent.LaunchFailed;
 import io.bobbin.am.pool.PoolEvent.Released;
 import io.bobbin.am.pool.PoolEvent.Wanted;
@@ -65,6 +66,8 @@ public final class WorkerPool {
     actions = new ArrayList<>();
     if (event instanceof Anticipated e) {
       demand(e.shape()).anticipated += closed ? 0 : e.count();
+    } else if (event instanceof JobCame e) {
+      demand(e.shape()).anticipated += closed || !isIdle() ? 0 : e.count();
     } else if (event instanceof AnticipationEnded) {
       demands.values().forEach(demand -> demand.anticipated = 0);
     } else if (event instanceof Wanted e) {
@@ -113,6 +116,10 @@ public final class WorkerPool {
         count(Worker.Phase.STOPPING),
         (int) workers.values().stream().filter(worker -> worker.request.isPresent()).count(),
         failures.avoided());
+  }
+
+  private boolean isIdle() {
+    return workers.isEmpty() && demands.values().stream().allMatch(demand -> demand.needed() == 0);
   }
 
   private void onWanted(Wanted event) {

@@ -18,6 +18,7 @@ import io.bobbin.am.pool.PoolEvent.Closed;
 import io.bobbin.am.pool.PoolEvent.Connected;
 import io.bobbin.am.pool.PoolEvent.Declined;
 import io.bobbin.am.pool.PoolEvent.Exiting;
+import io.bobbin.am.pool.PoolEvent.JobCame;
 import io.bobbin.am.pool.PoolEvent.Released;
 import io.bobbin.am.pool.PoolEvent.Wanted;
 import io.bobbin.am.pool.WorkerExit.Blame;
@@ -87,6 +88,24 @@ class WorkerPoolTest extends PoolScenario {
     assertThat(feed(new Wanted(1, SMALL))).containsExactly(new Assign(1, "c1", "n1"));
     assertThat(feed(new Wanted(2, SMALL))).as("the second is outstanding already").isEmpty();
     assertThat(feed(new Wanted(3, SMALL))).containsExactly(new Request(SMALL, 2));
+  }
+
+  @Test
+  void forAJobThatComesWorkersAreAskedForBeforeTheEngineAsks() {
+    assertThat(feed(new JobCame(SMALL, 2))).containsExactly(new Request(SMALL, 2));
+    assertThat(feed(new Wanted(1, SMALL), new Wanted(2, SMALL))).isEmpty();
+    assertThat(feed(allocated("c1"))).contains(new Assign(1, "c1", "n1"));
+  }
+
+  @Test
+  void aJobThatComesIsLeftToTheEngineWhereSomethingIsThereOrOnItsWay() {
+    feed(new Wanted(1, LARGE));
+    assertThat(feed(new JobCame(SMALL, 1))).as("one is wanted").isEmpty();
+    feed(new Allocated("c1", "n1", LARGE.priority()));
+    assertThat(feed(new JobCame(SMALL, 1))).as("one is there").isEmpty();
+    feed(new Released("c1"), completed("c1", Blame.YARN));
+    assertThat(feed(new JobCame(SMALL, 1))).containsExactly(new Request(SMALL, 1));
+    assertThat(feed(new JobCame(SMALL, 1))).as("one is on its way").isEmpty();
   }
 
   @Test
