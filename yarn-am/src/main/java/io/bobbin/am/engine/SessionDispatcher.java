@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.runtime.application.AbstractApplication;
 import org.apache.flink.runtime.dispatcher.DispatcherBootstrapFactory;
 import org.apache.flink.runtime.dispatcher.DispatcherFactory;
@@ -15,6 +16,7 @@ import org.apache.flink.runtime.dispatcher.JobMasterServiceLeadershipRunnerFacto
 import org.apache.flink.runtime.dispatcher.StandaloneDispatcher;
 import org.apache.flink.runtime.dispatcher.cleanup.CheckpointResourcesCleanupRunnerFactory;
 import org.apache.flink.runtime.highavailability.ApplicationResult;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.messages.Acknowledge;
 import org.apache.flink.runtime.rpc.RpcService;
@@ -81,9 +83,16 @@ final class SessionDispatcher extends StandaloneDispatcher {
             submitted);
   }
 
+  /** A stream graph's operators are not read before its job starts; its configuration is there. */
+  private static int parallelism(ExecutionPlan plan) {
+    return plan instanceof JobGraph
+        ? plan.getMaximumParallelism()
+        : plan.getJobConfiguration().get(CoreOptions.DEFAULT_PARALLELISM);
+  }
+
   @Override
   public CompletableFuture<Acknowledge> submitJob(ExecutionPlan plan, Duration timeout) {
-    coming.accept(plan.getMaximumParallelism());
+    coming.accept(parallelism(plan));
     return super.submitJob(plan, timeout)
         .whenComplete(
             (taken, failure) -> {

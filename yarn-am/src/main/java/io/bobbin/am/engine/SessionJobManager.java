@@ -38,7 +38,8 @@ final class SessionJobManager extends SessionClusterEntrypoint {
   protected DispatcherResourceManagerComponentFactory
       createDispatcherResourceManagerComponentFactory(Configuration configuration) {
     return new DefaultDispatcherResourceManagerComponentFactory(
-        DefaultDispatcherRunnerFactory.createSessionRunner(SessionDispatcher.factory(coming, submitted)),
+        DefaultDispatcherRunnerFactory.createSessionRunner(
+            SessionDispatcher.factory(coming, submitted)),
         hooks.resourceManagerFactory(),
         SessionRestEndpointFactory.INSTANCE);
   }
