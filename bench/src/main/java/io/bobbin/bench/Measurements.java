@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +57,19 @@ final class Measurements {
       int count = scenario.rounds(rounds);
       for (int round = 1; round <= count; round++) {
         System.out.println("round " + round + " of " + count);
-        for (Contestant contestant : scenario.contestants()) {
+        for (Contestant contestant : inTurn(scenario.contestants(), round)) {
           runs.get(contestant).add(run(scenario, contestant, round, laboratory));
         }
         write(scenario, runs);
       }
     }
+  }
+
+  /** Whoever follows somebody may have it easier or harder: each round another one begins. */
+  private static List<Contestant> inTurn(List<Contestant> contestants, int round) {
+    List<Contestant> turned = new ArrayList<>(contestants);
+    Collections.rotate(turned, round - 1);
+    return turned;
   }
 
   /** A run that fails is told of and leaves the others alone. */
