@@ -7,7 +7,7 @@ import org.apache.hadoop.hdfs.client.HdfsClientConfigKeys;
  * How an HDFS client waits at a file's end. The NameNode calls a file complete when its last block
  * has been reported to it, which takes the DataNode some milliseconds; the client asks, sleeps 400
  * ms and doubles that, five times. From 10 ms on, and eleven times, small files end at once and the
- * wait is as long in the end: 20 s.
+ * wait is no shorter in the end: 20 instead of 12 s.
  */
 public final class BlockReportWait {
   /** Hadoop's properties. Both or none: with one alone a busy cluster's files would not end. */
