@@ -10,10 +10,13 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.ParameterTool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps count, sum and maximum for each of 100,000 keys over generated records, for as long as the
- * number of records takes: {@code --records N}. What it emits is discarded.
+ * number of records takes: {@code --records N}. What it emits is discarded. With parallelism 1 it
+ * logs when a fifth is done, so that one can see how fast it is once its code is compiled.
  */
 public final class AggregatesByKey {
   private static final long KEYS = 100_000;
@@ -26,7 +29,7 @@ public final class AggregatesByKey {
     environment
         .fromSequence(1, records)
         .keyBy(number -> mixed(number) % KEYS)
-        .process(new Aggregation())
+        .process(new Aggregation(records / 5))
         .sinkTo(new DiscardingSink<>());
     environment.execute("aggregates by key");
   }
@@ -41,9 +44,15 @@ public final class AggregatesByKey {
   private static final class Aggregation
       extends KeyedProcessFunction<Long, Long, Tuple3<Long, Long, Long>> {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(Aggregation.class);
     private static final int EMITTED = 1000;
 
+    private final long fifth;
     private transient ValueState<Tuple3<Long, Long, Long>> aggregate;
+
+    Aggregation(long fifth) {
+      this.fifth = fifth;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -66,6 +75,9 @@ public final class AggregatesByKey {
       aggregate.update(after);
       if (after.f0 % EMITTED == 0) {
         aggregates.collect(after);
+      }
+      if (number == fifth) {
+        LOG.info("Aggregated the first fifth");
       }
     }
   }

@@ -30,6 +30,8 @@ public record FlinkStarter(FlinkSystem system, Program program) implements Start
         logs.lines("taskmanager.log", "Successful registration at resource manager"));
     times.noteFirst(
         Milestone.RUNNING, logs.lines("taskmanager.log", "from INITIALIZING to RUNNING"));
+    times.noteFirst(
+        Milestone.WARMED_UP, logs.lines("taskmanager.log", "Aggregated the first fifth"));
     times.noteLast(
         Milestone.TASKS_ENDED, logs.lines("taskmanager.log", "from RUNNING to FINISHED"));
   }

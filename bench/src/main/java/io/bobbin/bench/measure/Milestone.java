@@ -18,6 +18,8 @@ public enum Milestone {
   WORKER_READY(Stage.CONTAINER),
   /** The first task runs. */
   RUNNING(Stage.DEPLOYMENT),
+  /** A long job has done the part of its work in which the JVM compiles what it runs. */
+  WARMED_UP(null),
   /** The last task has ended. */
   TASKS_ENDED(null),
   /** YARN's state of the application is FINISHED, and the last of its containers has gone. */
