@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
           + " docs/performance.md, after each round. A run of all scenarios begins with empty"
           + " results; a run of some replaces theirs and keeps the others'.",
       "",
-      "Scenarios: first, warm, client, session, scale-out, burst, throughput.",
+      "Scenarios: first, warm, client, session, scale-out, burst, master-failover,"
+          + " worker-failover, throughput.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -61,6 +62,12 @@ public final class Bench implements Callable<Integer> {
       defaultValue = "3",
       description = "Rounds of burst; default: ${DEFAULT-VALUE}.")
   private int burstRounds;
+
+  @Option(
+      names = "--failover-rounds",
+      defaultValue = "5",
+      description = "Rounds of each failover; default: ${DEFAULT-VALUE}.")
+  private int failoverRounds;
 
   @Option(
       names = "--throughput-rounds",
@@ -135,7 +142,7 @@ public final class Bench implements Callable<Integer> {
       ResultsFile file,
       PerformancePage page)
       throws Exception {
-    Rounds counts = new Rounds(rounds, firstRounds, burstRounds, throughputRounds);
+    Rounds counts = new Rounds(rounds, firstRounds, burstRounds, failoverRounds, throughputRounds);
     System.out.println("About " + minutes(scenarios, counts) + " minutes on two cores.");
     Results results = only.isEmpty() && skip.isEmpty() ? Results.none() : file.read();
     Laboratory laboratory = new Laboratory(home, versions);

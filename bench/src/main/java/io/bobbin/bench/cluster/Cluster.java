@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * HDFS and YARN on this machine, with two NodeManagers of 16 GB each, on ports that were free when
- * it started. Every start is of an empty cluster.
+ * HDFS, YARN and ZooKeeper on this machine, with two NodeManagers of 16 GB each, on ports that were
+ * free when it started. Every start is of an empty cluster.
  */
 public final class Cluster implements AutoCloseable {
   private static final int NODES = 2;
@@ -21,6 +21,7 @@ public final class Cluster implements AutoCloseable {
   private final Daemons daemons;
   private Hdfs hdfs;
   private ResourceManager resourceManager;
+  private String zooKeeper;
 
   public Cluster(Home home, Versions versions) {
     this.home = home;
@@ -38,6 +39,7 @@ public final class Cluster implements AutoCloseable {
     Web web = new Web();
     hdfs = new Hdfs(web, ports);
     resourceManager = new ResourceManager(web, ports);
+    zooKeeper = "localhost:" + ports.zooKeeper();
     startDaemons(files, conf);
     Patience.await(
         "HDFS and " + NODES + " nodes (see " + directory + "/*.log)",
@@ -49,6 +51,12 @@ public final class Cluster implements AutoCloseable {
       throws IOException, InterruptedException {
     String nameNode = "org.apache.hadoop.hdfs.server.namenode.NameNode";
     daemons.run("format", conf, List.of(nameNode, "-format", "-nonInteractive"));
+    daemons.start(
+        "zookeeper",
+        conf,
+        List.of(),
+        "org.apache.zookeeper.server.quorum.QuorumPeerMain",
+        files.writeZooKeeper().toString());
     daemons.start("namenode", conf, List.of(), nameNode);
     daemons.start("datanode", conf, List.of(), "org.apache.hadoop.hdfs.server.datanode.DataNode");
     daemons.start(
@@ -77,6 +85,11 @@ public final class Cluster implements AutoCloseable {
 
   public ResourceManager resourceManager() {
     return resourceManager;
+  }
+
+  /** The address of ZooKeeper's only server, which takes part in nothing but what asks for it. */
+  public String zooKeeper() {
+    return zooKeeper;
   }
 
   /** {@code HADOOP_CONF_DIR} of its clients. */

@@ -18,6 +18,18 @@ final class ClusterFiles {
       log4j.appender.A.layout.ConversionPattern=%d{ISO8601} %p %c{1}: %m%n
       """;
 
+  /**
+   * What ZooKeeper's own sample has; with this tick a session lasts 4 to 40 s, as the client asks.
+   */
+  private static final String ZOOKEEPER =
+      """
+      tickTime=2000
+      dataDir=%s
+      clientPort=%d
+      clientPortAddress=localhost
+      admin.enableServer=false
+      """;
+
   private final Path directory;
   private final Ports ports;
   private final Path clientJars;
@@ -34,6 +46,13 @@ final class ClusterFiles {
     common(conf);
     site(conf.resolve("yarn-site.xml"), yarn());
     return conf;
+  }
+
+  /** The configuration of ZooKeeper, which has no directory of its own. */
+  Path writeZooKeeper() throws IOException {
+    return Files.writeString(
+        directory.resolve("zoo.cfg"),
+        ZOOKEEPER.formatted(directory.resolve("zookeeper"), ports.zooKeeper()));
   }
 
   /** The configuration of one NodeManager, which has directories of its own. */

@@ -35,7 +35,7 @@ final class Daemons {
     }
   }
 
-  void start(String name, Path conf, List<String> options, String main) throws IOException {
+  void start(String name, Path conf, List<String> options, String... main) throws IOException {
     Process process = process(name, conf, options, List.of(main));
     lastStartedFirst.push(process.toHandle());
     Files.writeString(

@@ -18,16 +18,18 @@ record Ports(
     int scheduler,
     int tracker,
     int admin,
-    int resourceManagerWeb) {
+    int resourceManagerWeb,
+    int zooKeeper) {
 
   static Ports free() throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
-      for (int i = 0; i < 8; i++) {
+      for (int i = 0; i < 9; i++) {
         sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
       }
       int[] port = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-      return new Ports(port[0], port[1], port[2], port[3], port[4], port[5], port[6], port[7]);
+      return new Ports(
+          port[0], port[1], port[2], port[3], port[4], port[5], port[6], port[7], port[8]);
     } finally {
       for (ServerSocket socket : sockets) {
         socket.close();

@@ -58,6 +58,11 @@ public final class ResourceManager {
     }
   }
 
+  /** Whether YARN has an end of it: no further attempt will be made. */
+  public boolean hasEnded(String application) throws IOException, InterruptedException {
+    return !application(application).get("finalStatus").asText().equals("UNDEFINED");
+  }
+
   /** Waits until no application is left and no container. */
   public void awaitQuiet() throws Exception {
     Patience.await("an empty cluster", LONGEST_END, this::isQuiet);

@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
  *
  * @param command {@code bobbin} or {@code flink}
  * @param target for programs that run as an application
+ * @param settings as {@code key=value}, for programs that run as an application
  * @param hadoopConf the cluster
  */
-public record Bobbin(Home home, String command, String target, Path hadoopConf)
+public record Bobbin(
+    Home home, String command, String target, List<String> settings, Path hadoopConf)
     implements FlinkSystem {
   /** What the client prints of a stage that is over: its duration and what was done. */
   private static final Pattern STAGE = Pattern.compile("(?m)^ *(\\d+\\.\\d+) s  (.*)$");
@@ -26,7 +28,7 @@ public record Bobbin(Home home, String command, String target, Path hadoopConf)
   @Override
   public Invocation run(Program program, Path clientLog) {
     List<String> line = new ArrayList<>(List.of("run", "-t", target));
-    line.addAll(program.line());
+    line.addAll(program.with(settings).line());
     return script(command, line);
   }
 

@@ -19,8 +19,12 @@ public record Program(
   }
 
   public Program with(String setting) {
+    return with(List.of(setting));
+  }
+
+  public Program with(List<String> added) {
     List<String> more = new ArrayList<>(settings);
-    more.add(setting);
+    more.addAll(added);
     return new Program(jar, more, options, arguments);
   }
 

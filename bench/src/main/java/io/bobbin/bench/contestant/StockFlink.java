@@ -24,7 +24,7 @@ public record StockFlink(Home home, Versions versions, List<String> settings, Pa
   @Override
   public Invocation run(Program program, Path clientLog) {
     List<String> line = new ArrayList<>(List.of("run", "-t", "yarn-application"));
-    line.addAll(program(program).line());
+    line.addAll(program.with(settings).line());
     return java(FRONT_END, line, clientLog);
   }
 
@@ -62,14 +62,6 @@ public record StockFlink(Home home, Versions versions, List<String> settings, Pa
     return LogLine.containing("Cluster specification:", clientLog).stream()
         .mapToLong(LogLine::time)
         .min();
-  }
-
-  private Program program(Program program) {
-    Program result = program;
-    for (String setting : settings) {
-      result = result.with(setting);
-    }
-    return result;
   }
 
   private Invocation java(List<String> main, List<String> arguments, Path clientLog) {

@@ -29,6 +29,16 @@ public final class ContainerLogs {
         .toList();
   }
 
+  /** The containers that have a file of that name. */
+  public List<String> containers(String file) {
+    return files(file).stream().map(path -> path.getParent().getFileName().toString()).toList();
+  }
+
+  /** The lines with that text in one container's file, in order. */
+  public List<LogLine> lines(String container, String file, String text) {
+    return LogLine.containing(text, directory.resolve(container).resolve(file));
+  }
+
   /** All containers' files of that name. */
   public List<Path> files(String name) {
     if (!Files.isDirectory(directory)) {

@@ -14,6 +14,9 @@ public enum Figure {
   MEMORY("peak memory", Unit.KIBIBYTES),
   UPLOADED("bytes written to HDFS", Unit.BYTES),
   FAILURES("failures", Unit.COUNT),
+  CONTAINER("container's start", Unit.MILLISECONDS),
+  RECOVERY("all tasks running again", Unit.MILLISECONDS),
+  NOT_TAKEN_OVER("workers not taken over", Unit.COUNT),
   RATE("records per second", Unit.PER_SECOND);
 
   private final String label;

@@ -114,6 +114,23 @@ enum Comparison {
     boolean met(double limit, Sample subject, Sample reference) {
       return subject.largest() <= limit;
     }
+  },
+  /** At most so much in the middle. */
+  MEDIAN_AT_MOST {
+    @Override
+    String demand(double limit, String of) {
+      return "median at most " + String.format(Locale.ROOT, "%,.0f", limit);
+    }
+
+    @Override
+    String measured(Sample subject, Sample reference) {
+      return "";
+    }
+
+    @Override
+    boolean met(double limit, Sample subject, Sample reference) {
+      return subject.median() <= limit;
+    }
   };
 
   /** What is asked for, in words. */

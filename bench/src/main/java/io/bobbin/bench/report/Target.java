@@ -34,7 +34,12 @@ record Target(
 
   static Target absolute(
       String what, String scenario, Contestant subject, Figure figure, double limit) {
-    return new Target(what, scenario, subject, figure, Comparison.AT_MOST, limit, subject, figure);
+    return against(what, scenario, subject, figure, Comparison.AT_MOST, limit, subject);
+  }
+
+  static Target medianAtMost(
+      String what, String scenario, Contestant subject, Figure figure, double limit) {
+    return against(what, scenario, subject, figure, Comparison.MEDIAN_AT_MOST, limit, subject);
   }
 
   Target referenceFigure(Figure other) {
@@ -45,7 +50,7 @@ record Target(
   String row(Results results) {
     Sample mine = results.sample(scenario, subject, figure);
     Sample others = results.sample(scenario, reference, referenceFigure);
-    boolean isAbsolute = comparison == Comparison.AT_MOST;
+    boolean isAbsolute = reference == subject;
     boolean isMeasured = !mine.isEmpty() && !others.isEmpty();
     String met = !isMeasured ? "–" : comparison.met(limit, mine, others) ? "yes" : "**no**";
     String demand = comparison.demand(limit, reference.label());

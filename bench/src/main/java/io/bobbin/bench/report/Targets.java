@@ -3,8 +3,11 @@ package io.bobbin.bench.report;
 import static io.bobbin.bench.contestant.Contestant.BOBBIN;
 import static io.bobbin.bench.contestant.Contestant.BOBBIN_FLINK;
 import static io.bobbin.bench.contestant.Contestant.BOBBIN_PER_JOB;
+import static io.bobbin.bench.contestant.Contestant.BOBBIN_SPARE;
+import static io.bobbin.bench.contestant.Contestant.BOBBIN_ZOOKEEPER;
 import static io.bobbin.bench.contestant.Contestant.FLINK;
 import static io.bobbin.bench.contestant.Contestant.FLINK_TUNED;
+import static io.bobbin.bench.contestant.Contestant.FLINK_ZOOKEEPER;
 import static io.bobbin.bench.contestant.Contestant.FLOOR;
 import static io.bobbin.bench.contestant.Contestant.SPARK_ARCHIVE;
 import static io.bobbin.bench.report.Comparison.AT_LEAST_PART;
@@ -50,6 +53,7 @@ final class Targets {
             TIMES_FASTER,
             2,
             FLINK));
+    targets.addAll(failover());
     targets.add(end("End, application mode", BOBBIN));
     targets.add(end("End, per-job mode", BOBBIN_PER_JOB));
     targets.add(
@@ -102,6 +106,33 @@ final class Targets {
             AT_MOST_TIMES,
             0.5,
             FLINK));
+  }
+
+  private static List<Target> failover() {
+    String master = "Master killed";
+    String zooKeeper = "Master killed, HA in ZooKeeper";
+    String worker = "Worker killed";
+    Figure figure = Figure.RECOVERY;
+    return List.of(
+        Target.medianAtMost(master, "master-failover", BOBBIN, figure, 5000),
+        Target.against(
+            master, "master-failover", BOBBIN, figure, TIMES_FASTER, 10, FLINK_ZOOKEEPER),
+        Target.absolute(
+            master + ": workers not taken over",
+            "master-failover",
+            BOBBIN,
+            Figure.NOT_TAKEN_OVER,
+            0),
+        Target.medianAtMost(zooKeeper, "master-failover", BOBBIN_ZOOKEEPER, figure, 6000),
+        Target.absolute(
+            zooKeeper + ": workers not taken over",
+            "master-failover",
+            BOBBIN_ZOOKEEPER,
+            Figure.NOT_TAKEN_OVER,
+            0),
+        Target.medianAtMost(worker + ", one spare", "worker-failover", BOBBIN_SPARE, figure, 1500),
+        Target.against(worker, "worker-failover", BOBBIN, figure, AT_MOST_OVER, 1500, FLOOR)
+            .referenceFigure(Figure.CONTAINER));
   }
 
   private static Target end(String what, Contestant bobbin) {

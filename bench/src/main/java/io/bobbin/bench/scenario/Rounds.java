@@ -1,4 +1,4 @@
 package io.bobbin.bench.scenario;
 
 /** How often scenarios are measured: most of them, and those that take long. */
-public record Rounds(int all, int first, int burst, int throughput) {}
+public record Rounds(int all, int first, int burst, int failover, int throughput) {}

@@ -19,6 +19,8 @@ public final class Scenarios {
         new SessionScenario(),
         new ScaleOut(),
         new Burst(),
+        new MasterFailover(),
+        new WorkerFailover(),
         new Throughput(records));
   }
 }
