@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A cluster of real HDFS, YARN and ZooKeeper daemons on this machine, in one JVM.
-#   minicluster.sh start [--nodes N] [--dir DIR] | status [--json] [--dir DIR] | stop [--dir DIR] | --help
+# A cluster of real HDFS, YARN and ZooKeeper daemons on this machine, in one JVM or, with --apart, one JVM each.
+#   minicluster.sh start [--nodes N] [--apart] [--dir DIR] | status [--json] [--dir DIR] | stop [--dir DIR] | --help
+#   minicluster.sh daemon NAME kill|start [--dir DIR]
 set -euo pipefail
 
 target=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/minicluster/target

@@ -22,10 +22,20 @@ public final class ContainerProcesses {
   private final Pattern environment;
   private final Pattern commandLine;
 
+  /** Those of all nodes. */
   public ContainerProcesses(StateDirectory directory) {
-    String nodes = Pattern.quote(directory.nodes().toString());
-    this.environment = Pattern.compile("\0LOCAL_DIRS=" + nodes + "/");
-    this.commandLine = Pattern.compile("\0" + nodes + "/[0-9]+/local/");
+    this(directory, "[0-9]+");
+  }
+
+  private ContainerProcesses(StateDirectory directory, String numbers) {
+    String nodes = Pattern.quote(directory.nodes().toString()) + "/" + numbers + "/";
+    this.environment = Pattern.compile("\0LOCAL_DIRS=" + nodes);
+    this.commandLine = Pattern.compile("\0" + nodes + "local/");
+  }
+
+  /** Those of one node, from 1. */
+  static ContainerProcesses onNode(StateDirectory directory, int number) {
+    return new ContainerProcesses(directory, Integer.toString(number));
   }
 
   /** Those that are alive. Another user's processes cannot be read, and are none of ours. */

@@ -34,7 +34,9 @@ public final class DaemonProcess {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
-          "-XX:+ExitOnOutOfMemoryError");
+          "-XX:+ExitOnOutOfMemoryError",
+          // Its port is the same for all.
+          "-Dzookeeper.admin.enableServer=false");
 
   private final StateDirectory directory;
 
@@ -88,6 +90,9 @@ public final class DaemonProcess {
     if (running.isPresent()) {
       running.get().destroy();
       awaitEnd(running.get());
+    }
+    for (SupervisedDaemon daemon : SupervisedDaemon.all(directory)) {
+      daemon.kill();
     }
     new ContainerProcesses(directory).kill();
     directory.delete();

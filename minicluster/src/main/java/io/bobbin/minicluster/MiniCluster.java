@@ -83,6 +83,24 @@ public final class MiniCluster implements AutoCloseable {
     return own.map(mine -> new ContainerProcesses(mine.directory()).alive()).orElse(List.of());
   }
 
+  /** Those on one node, from 1. */
+  public List<ProcessHandle> containerProcesses(int node) {
+    return ContainerProcesses.onNode(own().directory(), node).alive();
+  }
+
+  /** A daemon of a cluster that was started with {@link MiniClusterSettings#withDaemonsApart}. */
+  public SupervisedDaemon daemon(String name) {
+    SupervisedDaemon daemon = new SupervisedDaemon(own().directory().daemons().resolve(name));
+    if (!Files.exists(daemon.directory())) {
+      throw new IllegalArgumentException("no process of this cluster is a " + name);
+    }
+    return daemon;
+  }
+
+  private Own own() {
+    return own.orElseThrow(() -> new IllegalStateException("somebody else started this cluster"));
+  }
+
   /** The NameNode's audit log; that of a cluster that somebody else started is not known. */
   public Optional<Path> hdfsCalls() {
     return own.map(mine -> mine.directory().hdfsCalls());

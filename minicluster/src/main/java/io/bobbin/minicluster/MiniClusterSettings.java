@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param resources what each node manager offers of further resources; with one of them the
  *     scheduler counts all resources, without it memory alone
  * @param yarn further properties of {@code yarn-site.xml}
+ * @param apart whether each daemon is a process of its own, a {@link SupervisedDaemon}, and all of
+ *     them recover when they are started again
  */
 public record MiniClusterSettings(
     int nodes,
@@ -32,7 +34,8 @@ public record MiniClusterSettings(
     List<String> homes,
     Map<String, Integer> labels,
     Map<String, Long> resources,
-    Map<String, String> yarn) {
+    Map<String, String> yarn,
+    boolean apart) {
 
   /** Whether a queue takes applications. The names are those of YARN's capacity scheduler. */
   public enum QueueState {
@@ -56,7 +59,7 @@ public record MiniClusterSettings(
       int virtualCores,
       Map<String, QueueState> queues,
       List<String> homes) {
-    this(nodes, memoryMegabytes, virtualCores, queues, homes, Map.of(), Map.of(), Map.of());
+    this(nodes, memoryMegabytes, virtualCores, queues, homes, Map.of(), Map.of(), Map.of(), false);
   }
 
   public MiniClusterSettings {
@@ -77,11 +80,14 @@ public record MiniClusterSettings(
     labels.forEach((label, node) -> requireRange("the node of label " + label, node, 1, nodes));
     resources = Map.copyOf(resources);
     yarn = Map.copyOf(yarn);
+    if (apart && !labels.isEmpty()) {
+      throw new IllegalArgumentException("nodes have labels only if all daemons share one process");
+    }
   }
 
   public MiniClusterSettings withNodes(int count) {
     return new MiniClusterSettings(
-        count, memoryMegabytes, virtualCores, queues, homes, labels, resources, yarn);
+        count, memoryMegabytes, virtualCores, queues, homes, labels, resources, yarn, apart);
   }
 
   /** With one queue more, of no guaranteed capacity, that may use the whole cluster. */
@@ -94,14 +100,15 @@ public record MiniClusterSettings(
         homes,
         labels,
         resources,
-        yarn);
+        yarn,
+        apart);
   }
 
   public MiniClusterSettings withHome(String user) {
     List<String> more = new ArrayList<>(homes);
     more.add(user);
     return new MiniClusterSettings(
-        nodes, memoryMegabytes, virtualCores, queues, more, labels, resources, yarn);
+        nodes, memoryMegabytes, virtualCores, queues, more, labels, resources, yarn, apart);
   }
 
   /** With a label that one node has, whose containers only who asks for the label gets. */
@@ -114,7 +121,8 @@ public record MiniClusterSettings(
         homes,
         with(labels, label, node),
         resources,
-        yarn);
+        yarn,
+        apart);
   }
 
   /** With so much of a further resource on each node. */
@@ -127,7 +135,8 @@ public record MiniClusterSettings(
         homes,
         labels,
         with(resources, name, amount),
-        yarn);
+        yarn,
+        apart);
   }
 
   /** With a property of {@code yarn-site.xml}. */
@@ -140,7 +149,14 @@ public record MiniClusterSettings(
         homes,
         labels,
         resources,
-        with(yarn, property, value));
+        with(yarn, property, value),
+        apart);
+  }
+
+  /** With a process for each daemon, for tests in which one of them fails. */
+  public MiniClusterSettings withDaemonsApart() {
+    return new MiniClusterSettings(
+        nodes, memoryMegabytes, virtualCores, queues, homes, labels, resources, yarn, true);
   }
 
   private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
@@ -160,6 +176,7 @@ public record MiniClusterSettings(
     labels.forEach((label, node) -> properties.setProperty(LABEL + label, node.toString()));
     resources.forEach((name, amount) -> properties.setProperty(RESOURCE + name, amount.toString()));
     yarn.forEach((name, value) -> properties.setProperty(YARN + name, value));
+    properties.setProperty("apart", String.valueOf(apart));
     try (OutputStream out = Files.newOutputStream(file)) {
       properties.store(out, null);
     }
@@ -178,6 +195,9 @@ public record MiniClusterSettings(
             Integer.parseInt(properties.getProperty("cores")),
             Map.of(),
             List.of());
+    if (Boolean.parseBoolean(properties.getProperty("apart"))) {
+      settings = settings.withDaemonsApart();
+    }
     for (String key : properties.stringPropertyNames()) {
       if (key.startsWith(QUEUE)) {
         QueueState state = QueueState.valueOf(properties.getProperty(key));

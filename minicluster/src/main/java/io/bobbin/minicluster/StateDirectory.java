@@ -82,6 +82,11 @@ public record StateDirectory(Path root) {
     return root.resolve("nodes");
   }
 
+  /** What is known of each daemon that is a process of its own, in a directory of its name. */
+  public Path daemons() {
+    return root.resolve("daemons");
+  }
+
   /**
    * Makes the directory with those in it that the JVM is told of when it starts.
    *

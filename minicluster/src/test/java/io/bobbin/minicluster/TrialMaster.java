@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -53,13 +55,21 @@ final class TrialMaster {
     nodeManagers.start();
     resourceManager.registerApplicationMaster(
         "localhost", 0, "http://localhost:" + server.getAddress().getPort() + "/");
+    Deque<ContainerRequest> requests = new ArrayDeque<>();
     for (int i = 0; i < commands.size(); i++) {
-      resourceManager.addContainerRequest(
+      requests.add(
           new ContainerRequest(Resource.newInstance(128, 1), null, null, Priority.newInstance(1)));
+      resourceManager.addContainerRequest(requests.getLast());
     }
     while (!finish.await(100, TimeUnit.MILLISECONDS)) {
       AllocateResponse response = resourceManager.allocate(0);
       for (Container container : response.getAllocatedContainers()) {
+        if (commands.isEmpty()) {
+          resourceManager.releaseAssignedContainer(container.getId());
+          continue;
+        }
+        // What stays requested is asked for once more of a ResourceManager that has been restarted.
+        resourceManager.removeContainerRequest(requests.remove());
         nodeManagers.startContainer(container, shell(commands.remove(0)));
       }
       for (ContainerStatus ended : response.getCompletedContainersStatuses()) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "minicluster.sh",
     synopsisSubcommandLabel = "COMMAND",
     description = "A cluster of real HDFS, YARN and ZooKeeper daemons on this machine.",
-    subcommands = {StartCommand.class, StatusCommand.class, StopCommand.class})
+    subcommands = {StartCommand.class, StatusCommand.class, DaemonCommand.class, StopCommand.class})
 public final class MiniClusterCommand {
 
   @CommandLine.Option(

@@ -52,9 +52,20 @@ final class StartCommand implements Callable<Integer> {
       description = "A further user with a home directory on HDFS. May be repeated.")
   private List<String> homes = List.of();
 
+  @Option(
+      names = "--apart",
+      description = {
+        "Run each daemon in a process of its own, which",
+        "'minicluster.sh daemon' kills and starts again."
+      })
+  private boolean apart;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     MiniClusterSettings settings = new MiniClusterSettings(nodes, memory, cores, queues, homes);
+    if (apart) {
+      settings = settings.withDaemonsApart();
+    }
     StateDirectory directory = location.directory();
     if (directory.holder().isPresent()) {
       System.out.println("The cluster in " + directory.root() + " is running already.");

@@ -39,7 +39,10 @@ public final class ClusterDaemon {
 
   private ClusterDaemon(StateDirectory directory, MiniClusterSettings settings) {
     this.directory = directory;
-    this.cluster = new Cluster(directory, settings);
+    this.cluster =
+        settings.apart()
+            ? new SupervisedCluster(directory, settings)
+            : new EmbeddedCluster(directory, settings);
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -2,11 +2,12 @@ package io.bobbin.minicluster.daemon;
 
 import io.bobbin.minicluster.MiniClusterSettings;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants.DatanodeReportType;
 import org.apache.hadoop.hdfs.server.datanode.DataNode;
 import org.apache.hadoop.hdfs.server.namenode.NameNode;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -27,17 +28,21 @@ final class Hdfs {
 
   /** Formats the file system, starts it and makes the directories that an installation has. */
   static Hdfs start(MiniClusterSettings settings) throws IOException {
-    Configuration configuration = new HdfsConfiguration();
-    NameNode.format(configuration);
+    format();
     NameNode nameNode = NameNode.createNameNode(new String[0], new HdfsConfiguration());
     DataNode dataNode = DataNode.createDataNode(new String[0], new HdfsConfiguration());
-    createDirectories(configuration, settings);
+    createDirectories(settings);
     return new Hdfs(nameNode, dataNode);
   }
 
-  private static void createDirectories(Configuration configuration, MiniClusterSettings settings)
-      throws IOException {
-    try (FileSystem hdfs = FileSystem.newInstance(configuration)) {
+  /** Makes an empty file system, once in a cluster's life. */
+  static void format() throws IOException {
+    NameNode.format(new HdfsConfiguration());
+  }
+
+  /** Makes the directories that an installation has. */
+  static void createDirectories(MiniClusterSettings settings) throws IOException {
+    try (FileSystem hdfs = FileSystem.newInstance(new HdfsConfiguration())) {
       make(hdfs, "/", "755");
       make(hdfs, "/tmp", "1777");
       make(hdfs, APPLICATION_LOGS, "1777");
@@ -55,6 +60,15 @@ final class Hdfs {
     // mkdirs is subject to the umask, this is not.
     hdfs.setPermission(path, new FsPermission(mode));
     return path;
+  }
+
+  /** Whether files can be written, as a client sees it. */
+  static boolean canBeWritten() throws IOException {
+    try (FileSystem hdfs = FileSystem.newInstance(new HdfsConfiguration())) {
+      DistributedFileSystem distributed = (DistributedFileSystem) hdfs;
+      return !distributed.isInSafeMode()
+          && distributed.getDataNodeStats(DatanodeReportType.LIVE).length > 0;
+    }
   }
 
   /** Whether files can be written. */

@@ -98,6 +98,15 @@ final class SiteFiles {
       values.put(
           "yarn.node-labels.fs-store.root-dir", directory.data("node-label").toUri().toString());
     }
+    if (settings.apart()) {
+      values.put("yarn.resourcemanager.recovery.enabled", "true");
+      values.put(
+          "yarn.resourcemanager.store.class",
+          "org.apache.hadoop.yarn.server.resourcemanager.recovery.LeveldbRMStateStore");
+      values.put(
+          "yarn.resourcemanager.leveldb-state-store.path",
+          directory.data("resourcemanager").toString());
+    }
     values.putAll(settings.yarn());
     return values;
   }

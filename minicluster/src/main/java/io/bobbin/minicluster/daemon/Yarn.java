@@ -65,7 +65,8 @@ final class Yarn implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> nodeConfiguration(
+  /** What a node has for itself alone. */
+  static Map<String, String> nodeConfiguration(
       StateDirectory directory, int number, FreePorts ports) throws IOException {
     Path own = directory.nodes().resolve(String.valueOf(number));
     return Map.of(
