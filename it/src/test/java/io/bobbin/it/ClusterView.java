@@ -2,6 +2,7 @@ package io.bobbin.it;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bobbin.minicluster.MiniCluster;
 import java.io.IOException;
 import java.net.URI;
@@ -78,6 +79,18 @@ final class ClusterView implements AutoCloseable {
         .size();
   }
 
+  /** Containers of all applications that the ResourceManager counts as running or about to. */
+  int allocatedContainers() throws IOException, InterruptedException {
+    URI metrics = cluster.resourceManagerWebAddress().resolve("ws/v1/cluster/metrics");
+    HttpRequest request =
+        HttpRequest.newBuilder(metrics).header("Accept", "application/json").build();
+    return new ObjectMapper()
+        .readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
+        .path("clusterMetrics")
+        .path("containersAllocated")
+        .asInt();
+  }
+
   void kill(ApplicationId application) throws IOException, YarnException {
     yarn.killApplication(application);
     await().atMost(Duration.ofMinutes(1)).until(() -> report(application).getFinishTime() > 0);
@@ -106,7 +119,7 @@ final class ClusterView implements AutoCloseable {
       }
     }
     files.sort(null);
-    return files.stream().map(file -> file.substring(root.toUri().getPath().length())).toList();
+    return files;
   }
 
   boolean hasStagingDirectory(ApplicationId application) throws IOException {

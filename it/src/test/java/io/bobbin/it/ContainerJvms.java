@@ -4,6 +4,8 @@ import io.bobbin.minicluster.MiniCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 
@@ -15,9 +17,20 @@ final class ContainerJvms {
     return running("TaskExecutorProcess", cluster, application);
   }
 
-  /** That of the application master. */
+  /** The worker in this container. */
+  static ProcessHandle workerIn(MiniCluster cluster, String container) {
+    return cluster.containerProcesses().stream()
+        .filter(process -> process.info().command().orElse("").endsWith("java"))
+        .filter(process -> directory(process).endsWith(container))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** That of the application master; of several, the one that started last. */
   static ProcessHandle master(MiniCluster cluster, ApplicationId application) {
-    return running("ApplicationMaster", cluster, application).findFirst().orElseThrow();
+    return running("ApplicationMaster", cluster, application)
+        .max(Comparator.comparing(process -> process.info().startInstant().orElse(Instant.MIN)))
+        .orElseThrow();
   }
 
   /** Where the node keeps the bundle that a container's process runs from. */

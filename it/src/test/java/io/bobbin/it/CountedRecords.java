@@ -58,6 +58,16 @@ record CountedRecords(Map<Long, Integer> times, Map<Long, Long> totals, Map<Long
     return times.size();
   }
 
+  /** How many of the records 0 to {@code records} - 1 have not been counted. */
+  long lost(long records) {
+    return LongStream.range(0, records).filter(record -> !times.containsKey(record)).count();
+  }
+
+  /** How many times a record was counted once more. */
+  long doubled() {
+    return times.values().stream().mapToLong(count -> count - 1).sum();
+  }
+
   /**
    * What is wrong, given that there were records 0 to {@code records} - 1; empty if each was
    * counted once.

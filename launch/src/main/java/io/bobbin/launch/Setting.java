@@ -70,10 +70,20 @@ public record Setting<T>(
 
   static Setting<Integer> wholeNumber(
       String key, int defaultValue, int lowest, int highest, String description) {
+    return wholeNumber(key, Optional.of(defaultValue), lowest, highest, description);
+  }
+
+  static Setting<Integer> optionalWholeNumber(
+      String key, int lowest, int highest, String description) {
+    return wholeNumber(key, Optional.empty(), lowest, highest, description);
+  }
+
+  private static Setting<Integer> wholeNumber(
+      String key, Optional<Integer> defaultValue, int lowest, int highest, String description) {
     return new Setting<>(
         key,
         "a whole number from " + lowest + " to " + highest,
-        Optional.of(Integer.toString(defaultValue)),
+        defaultValue.map(value -> Integer.toString(value)),
         description,
         text -> {
           int value = Integer.parseInt(text.trim());

@@ -3,6 +3,8 @@ package io.bobbin.launch;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -49,13 +51,20 @@ public final class Settings {
           -1,
           4096,
           "Virtual cores of a worker; -1 takes one for each of its slots.");
+  public static final Setting<HighAvailability> HIGH_AVAILABILITY =
+      Setting.choice(
+              "high-availability.type",
+              HighAvailability.YARN,
+              "Whether jobs go on from their last checkpoint when the application master is lost;"
+                  + " needs no other service.")
+          .formerly("high-availability");
   public static final Setting<Integer> ATTEMPTS =
-      Setting.wholeNumber(
+      Setting.optionalWholeNumber(
           "yarn.application-attempts",
           1,
-          1,
           1000,
-          "How often YARN starts the application master before it gives up.");
+          "How often YARN starts the application master before it gives up; by default as often as"
+              + " the cluster allows, and once if high-availability.type is none.");
   public static final Setting<Long> ATTEMPT_WINDOW =
       Setting.millisecondsOrNone(
           "yarn.application-attempt-failures-validity-interval",
@@ -212,6 +221,27 @@ public final class Settings {
           "5 min",
           ChronoUnit.MILLIS,
           "How long a worker may take from its container's start until it reports to the master.");
+  public static final Setting<Duration> WORKER_RETURN_TIMEOUT =
+      Setting.duration(
+          "bobbin.worker.return-timeout",
+          "15 s",
+          ChronoUnit.MILLIS,
+          "How long a worker that outlived its master may take to report to the next one before"
+              + " another takes its place.");
+  public static final Setting<Duration> WORKER_SEARCH_TIMEOUT =
+      Setting.duration(
+          "bobbin.worker.search-timeout",
+          "15 min",
+          ChronoUnit.MILLIS,
+          "How long a worker whose master is gone looks for the next one before it ends.");
+  public static final Setting<Integer> SPARE_WORKERS =
+      Setting.wholeNumber(
+          "bobbin.spare-workers",
+          0,
+          0,
+          1000,
+          "How many booted, idle workers are kept besides those in use, as long as the application"
+              + " has work; when a worker is lost, one of them takes its place at once.");
   public static final Setting<Duration> ARCHIVE_RETENTION =
       Setting.duration(
           "bobbin.archive.retention",
@@ -228,6 +258,18 @@ public final class Settings {
               + " master of a highly available one that is switched off.");
 
   private Settings() {}
+
+  /** How many attempts YARN is asked for; empty if it is left to YARN. */
+  public static Optional<Integer> attempts(Map<String, String> configuration) {
+    return ATTEMPTS
+        .find(configuration)
+        .or(() -> recovers(configuration) ? Optional.empty() : Optional.of(1));
+  }
+
+  /** Whether an attempt goes on from where the one before it was. */
+  public static boolean recovers(Map<String, String> configuration) {
+    return HIGH_AVAILABILITY.get(configuration) == HighAvailability.YARN;
+  }
 
   /** Flink refuses a '*' beside names: YARN would take it for everyone. */
   private static boolean isAccessList(String text) {
@@ -251,6 +293,7 @@ public final class Settings {
         TAGS,
         MASTER_VCORES,
         WORKER_VCORES,
+        HIGH_AVAILABILITY,
         ATTEMPTS,
         ATTEMPT_WINDOW,
         NODE_LABEL,
@@ -278,6 +321,9 @@ public final class Settings {
         NODE_AVOIDANCE,
         WORKER_FAILURES,
         WORKER_START_TIMEOUT,
+        WORKER_RETURN_TIMEOUT,
+        WORKER_SEARCH_TIMEOUT,
+        SPARE_WORKERS,
         ARCHIVE_RETENTION,
         CLIENT_TIMEOUT);
   }

@@ -42,7 +42,8 @@ class SettingsTest {
 
   @Test
   void everyKeyIsFlinksOrOurs() {
-    assertThat(Settings.all()).allSatisfy(s -> assertThat(s.key()).matches("(yarn|bobbin)\\..+"));
+    assertThat(Settings.all())
+        .allSatisfy(s -> assertThat(s.key()).matches("(yarn|bobbin|high-availability)\\..+"));
   }
 
   @Test

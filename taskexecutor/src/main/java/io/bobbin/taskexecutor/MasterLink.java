@@ -1,48 +1,93 @@
 package io.bobbin.taskexecutor;
 
+import io.bobbin.launch.HadoopProperties;
+import io.bobbin.launch.Settings;
 import io.bobbin.launch.control.ControlConnection;
 import io.bobbin.launch.control.ControlMessage;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import io.bobbin.launch.control.ControlMessage.Exiting;
+import io.bobbin.launch.control.ControlMessage.Ping;
 import io.bobbin.launch.control.ControlMessage.Role;
+import io.bobbin.launch.control.ControlMessage.Superseded;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a worker connected to the master's control server. One thread connects, listens, and
- * connects again if the connection breaks; of several masters it obeys the one of the highest
- * epoch.
+ * Keeps a worker connected to the application's master, whichever attempt that is. One thread
+ * connects and listens; when the connection breaks, when the master is silent or says that it may
+ * not be the master any more, it looks for another, as {@link MasterSearch} decides.
  */
 public final class MasterLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MasterLink.class);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
-  private static final long PAUSE_MILLIS = 500;
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
 
-  private final InetSocketAddress address;
+  /** A master that pings every second and is silent for so long is gone, or will not miss one. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   private final String worker;
   private final ControlSecret secret;
-  private final Consumer<Admitted> admitted;
+  private final Duration silence;
+  private final EpochDirectory epochs;
+  private final MasterSearch search;
+  private final MasterListener listener;
+  private final Random random = new Random();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile ControlConnection connection;
-  private int highestEpoch;
+  private volatile InetSocketAddress master;
 
   /**
    * @param worker the container's id
-   * @param admitted told whom to register with, on the link's thread; told again after a change
+   * @param silence how long a master that pings every second may say nothing
    */
-  public MasterLink(
-      InetSocketAddress address, String worker, ControlSecret secret, Consumer<Admitted> admitted) {
-    this.address = address;
+  MasterLink(
+      String worker,
+      ControlSecret secret,
+      Duration silence,
+      EpochDirectory epochs,
+      MasterSearch search,
+      MasterListener listener) {
     this.worker = worker;
     this.secret = secret;
-    this.admitted = admitted;
+    this.silence = silence;
+    this.epochs = epochs;
+    this.search = search;
+    this.listener = listener;
+    this.master = address(search.address().orElseThrow());
+  }
+
+  /**
+   * The link of a worker to the application's masters.
+   *
+   * @param stagingDirectory of the application
+   * @param settings the effective configuration
+   */
+  public static MasterLink of(
+      WorkerEnvironment environment,
+      ControlSecret secret,
+      URI stagingDirectory,
+      Map<String, String> settings,
+      MasterListener listener) {
+    return new MasterLink(
+        environment.container(),
+        secret,
+        SILENCE,
+        new EpochDirectory(stagingDirectory, HadoopProperties.of(settings)),
+        new MasterSearch(
+            environment.control(),
+            environment.epoch(),
+            Settings.WORKER_SEARCH_TIMEOUT.get(settings),
+            now()),
+        listener);
   }
 
   /** Connects, in the background. */
@@ -52,11 +97,16 @@ public final class MasterLink implements AutoCloseable {
     thread.start();
   }
 
-  /** Tells the master why this worker exits, on a connection of its own, if that is possible. */
+  /** The control server of the master that this worker obeys. */
+  public InetSocketAddress master() {
+    return master;
+  }
+
+  /** Tells a master why this worker exits, on a connection of its own, if that is possible. */
   public static void sayGoodbye(
-      InetSocketAddress address, String worker, ControlSecret secret, String reason) {
+      InetSocketAddress master, String worker, ControlSecret secret, String reason) {
     try (ControlConnection connection =
-        ControlConnection.open(address, Role.DYING_WORKER, worker, secret, Duration.ofSeconds(2))) {
+        ControlConnection.open(master, Role.DYING_WORKER, worker, secret, Duration.ofSeconds(2))) {
       connection.send(new Exiting(reason));
     } catch (IOException e) {
       LOG.info("The master could not be told why this worker exits: {}", e.toString());
@@ -78,35 +128,89 @@ public final class MasterLink implements AutoCloseable {
 
   private void stayConnected() {
     try {
-      do {
-        try (ControlConnection current =
-            ControlConnection.open(address, Role.WORKER, worker, secret, ANSWER_TIMEOUT)) {
-          connection = current;
-          if (closed.getCount() == 0) {
-            // Closed while it was opened, when close() could not see it yet.
-            return;
-          }
-          LOG.info("Connected to the master at {}", address);
-          listen(current);
-        } catch (IOException e) {
-          if (closed.getCount() > 0) {
-            LOG.info("No connection to the master at {}: {}", address, e.toString());
-          }
+      MasterSearch.Step step = new MasterSearch.Step.Connect();
+      while (!(step instanceof MasterSearch.Step.End)) {
+        if (step instanceof MasterSearch.Step.Wait wait
+            && closed.await(wait.millis(), TimeUnit.MILLISECONDS)) {
+          return;
         }
-      } while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+        Optional<String> target = search.address();
+        if (target.isPresent()) {
+          visit(address(target.get()));
+        }
+        if (closed.getCount() == 0) {
+          return;
+        }
+        step = target.equals(search.address()) ? look() : new MasterSearch.Step.Connect();
+      }
+      listener.abandoned(((MasterSearch.Step.End) step).reason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private MasterSearch.Step look() {
+    return search.saw(epochs.look(search.servedEpoch()), now(), random.nextDouble());
+  }
+
+  private void visit(InetSocketAddress address) {
+    try (ControlConnection current =
+        ControlConnection.open(address, Role.WORKER, worker, secret, ANSWER_TIMEOUT)) {
+      connection = current;
+      if (closed.getCount() == 0) {
+        // Closed while it was opened, when close() could not see it yet.
+        return;
+      }
+      MasterSearch.Master who = search.met(current.epoch());
+      LOG.info("Connected to the master of epoch {} at {}: {}", current.epoch(), address, who);
+      if (who == MasterSearch.Master.SUPERSEDED) {
+        current.send(new Superseded(search.latestEpoch()));
+        return;
+      }
+      master = address;
+      current.limitSilence(silence);
+      if (who == MasterSearch.Master.NEW) {
+        listener.changed();
+      }
+      try {
+        listen(current);
+      } finally {
+        search.lost(now());
+      }
+    } catch (IOException e) {
+      if (closed.getCount() > 0) {
+        LOG.info("No connection to the master at {}: {}", address, e.toString());
+      }
+    }
+  }
+
+  /** Returns when there is another master. */
   private void listen(ControlConnection current) throws IOException {
     while (true) {
       ControlMessage message = current.receive();
-      if (message instanceof Admitted news && news.epoch() >= highestEpoch) {
-        highestEpoch = news.epoch();
-        LOG.info("Admitted by epoch {}: register with {}", news.epoch(), news.resourceManager());
-        admitted.accept(news);
+      if (message instanceof Admitted admitted) {
+        LOG.info("Admitted: register with {}", admitted.resourceManager());
+        listener.admitted(admitted);
+      } else if (message instanceof Ping ping) {
+        current.send(new Ping(true));
+        listener.pinged();
+        if (!ping.certain() && look() instanceof MasterSearch.Step.Connect) {
+          LOG.info("The master is cut off, and there is one of epoch {}", search.latestEpoch());
+          current.send(new Superseded(search.latestEpoch()));
+          return;
+        }
       }
     }
+  }
+
+  /** The address in {@code host:port}; resolved when it is connected to. */
+  public static InetSocketAddress address(String hostAndPort) {
+    int colon = hostAndPort.lastIndexOf(':');
+    return InetSocketAddress.createUnresolved(
+        hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
+  }
+
+  private static long now() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 }

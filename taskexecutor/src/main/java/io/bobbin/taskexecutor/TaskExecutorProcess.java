@@ -2,6 +2,7 @@ package io.bobbin.taskexecutor;
 
 import io.bobbin.launch.ContainerJava;
 import io.bobbin.launch.EnabledPlugins;
+import io.bobbin.launch.LaunchSpecification;
 import io.bobbin.launch.LaunchSpecificationFormat;
 import io.bobbin.launch.Settings;
 import io.bobbin.taskexecutor.engine.TaskExecutorEngine;
@@ -29,11 +30,12 @@ public final class TaskExecutorProcess {
           environment.container(),
           environment.node(),
           ContainerJava.describeThisOne());
-      Map<String, String> settings =
-          new HashMap<>(LaunchSpecificationFormat.readFromClassPath().engineConfiguration());
+      LaunchSpecification specification = LaunchSpecificationFormat.readFromClassPath();
+      Map<String, String> settings = new HashMap<>(specification.engineConfiguration());
       settings.putAll(overrides(arguments));
       new EnabledPlugins(environment.workingDirectory()).link(Settings.PLUGINS.get(settings));
-      exitCode = new TaskExecutorEngine(environment, settings).run();
+      exitCode =
+          new TaskExecutorEngine(environment, specification.stagingDirectory(), settings).run();
     } catch (Throwable e) {
       LOG.error("The worker failed to start", e);
       exitCode = FAILED_TO_START;

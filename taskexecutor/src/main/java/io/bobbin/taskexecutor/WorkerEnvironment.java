@@ -3,30 +3,32 @@ package io.bobbin.taskexecutor;
 import io.bobbin.launch.ContainerLayout;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.api.ApplicationConstants.Environment;
+import org.apache.hadoop.yarn.api.records.ContainerId;
 
 /**
  * What YARN and the master tell a worker by its environment.
  *
  * @param container the container's id, which is the worker's name
+ * @param epoch the application attempt that started this worker
  * @param host this node's name as YARN knows it
  * @param node this node's name with the NodeManager's port
  * @param localDirectories the container's scratch directories, separated by ','
  * @param workingDirectory the container's working directory
- * @param control the address of the master's control server
+ * @param control {@code host:port} of the control server of the master that started this worker
  */
 public record WorkerEnvironment(
     String container,
+    int epoch,
     String host,
     String node,
     String localDirectories,
     Path workingDirectory,
-    InetSocketAddress control) {
+    String control) {
 
   /**
    * Reads the environment.
@@ -34,17 +36,16 @@ public record WorkerEnvironment(
    * @throws IllegalStateException if it is not that of a worker
    */
   public static WorkerEnvironment of(Map<String, String> environment) {
-    String control = required(environment, ContainerLayout.CONTROL_ADDRESS);
-    int colon = control.lastIndexOf(':');
     String host = required(environment, Environment.NM_HOST.name());
+    String container = required(environment, Environment.CONTAINER_ID.name());
     return new WorkerEnvironment(
-        required(environment, Environment.CONTAINER_ID.name()),
+        container,
+        ContainerId.fromString(container).getApplicationAttemptId().getAttemptId(),
         host,
         host + ":" + required(environment, Environment.NM_PORT.name()),
         required(environment, Environment.LOCAL_DIRS.name()),
         Path.of(required(environment, Environment.PWD.name())),
-        InetSocketAddress.createUnresolved(
-            control.substring(0, colon), Integer.parseInt(control.substring(colon + 1))));
+        required(environment, ContainerLayout.CONTROL_ADDRESS));
   }
 
   /** The application's secret, from the container's credentials. */

@@ -22,14 +22,21 @@ final class ScriptedMaster implements AutoCloseable {
 
   private final ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final ControlSecret secret;
+  private final int epoch;
 
-  ScriptedMaster(ControlSecret secret) throws IOException {
+  ScriptedMaster(ControlSecret secret, int epoch) throws IOException {
     this.secret = secret;
+    this.epoch = epoch;
     port.setSoTimeout(PATIENCE_MILLIS);
   }
 
   InetSocketAddress address() {
     return new InetSocketAddress(port.getInetAddress(), port.getLocalPort());
+  }
+
+  /** The address as a master publishes it. */
+  String published() {
+    return port.getInetAddress().getHostAddress() + ":" + port.getLocalPort();
   }
 
   /** Waits for the next connection, without a word. */
@@ -73,7 +80,7 @@ final class ScriptedMaster implements AutoCloseable {
     }
 
     void welcome(Hello hello) throws IOException {
-      send(new Welcome(secret.prove("server", hello.nonce())));
+      send(new Welcome(epoch, secret.prove("server", hello.nonce(), Integer.toString(epoch))));
     }
 
     void send(ControlMessage message) throws IOException {

@@ -1,6 +1,7 @@
 package io.bobbin.am;
 
 import io.bobbin.am.control.ControlServer;
+import io.bobbin.am.epoch.EpochOwnership;
 import io.bobbin.am.timeline.StageLog;
 import io.bobbin.am.yarn.ContainerLauncher;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
@@ -37,10 +38,12 @@ public final class ApplicationEnd {
   private final URI stagingDirectory;
   private final Configuration hadoop;
   private final BooleanSupplier lastAttempt;
+  private final Optional<EpochOwnership> epoch;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
 
   /**
+   * @param epoch what the next attempt would go on from; its directory goes with the application
    * @param lastAttempt whether YARN starts no other attempt if this one fails now
    */
   ApplicationEnd(
@@ -51,6 +54,7 @@ public final class ApplicationEnd {
       StageLog stages,
       URI stagingDirectory,
       Configuration hadoop,
+      Optional<EpochOwnership> epoch,
       BooleanSupplier lastAttempt) {
     this.workers = workers;
     this.launcher = launcher;
@@ -59,6 +63,7 @@ public final class ApplicationEnd {
     this.stages = stages;
     this.stagingDirectory = stagingDirectory;
     this.hadoop = hadoop;
+    this.epoch = epoch;
     this.lastAttempt = lastAttempt;
   }
 
@@ -85,6 +90,7 @@ public final class ApplicationEnd {
       workers.close();
       launcher.close();
       heartbeat.unregister(status, diagnostics, history.map(URI::toString).orElse(""));
+      epoch.ifPresent(EpochOwnership::close);
       removeStagingDirectory();
       StageLog.await(timeline, TIMELINE_PATIENCE);
     } catch (IOException e) {

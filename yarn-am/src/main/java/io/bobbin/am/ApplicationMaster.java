@@ -4,6 +4,7 @@ import io.bobbin.am.control.ControlEvents;
 import io.bobbin.am.control.ControlServer;
 import io.bobbin.am.engine.EngineEvents;
 import io.bobbin.am.engine.FlinkEngine;
+import io.bobbin.am.epoch.EpochOwnership;
 import io.bobbin.am.pool.PoolPolicy;
 import io.bobbin.am.pool.WorkerPool;
 import io.bobbin.am.timeline.StageLog;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +68,9 @@ public final class ApplicationMaster {
   /** How long an attached client may take to fetch the result of its job. */
   private static final Duration RESULT_PATIENCE = Duration.ofMinutes(1);
 
+  /** A worker whose connection broke connects again at once; one whose process died does not. */
+  private static final Duration ABSENCE = Duration.ofMillis(500);
+
   private final MasterEnvironment environment;
   private final LaunchSpecification specification;
   private final YarnConfiguration hadoop = new YarnConfiguration();
@@ -77,6 +82,7 @@ public final class ApplicationMaster {
   private final WorkerCoordinator workers;
   private final ApplicationEnd end;
   private final FlinkEngine engine;
+  private final Optional<EpochOwnership> epoch;
 
   private ApplicationMaster(MasterEnvironment environment, LaunchSpecification specification)
       throws IOException, InterruptedException {
@@ -87,7 +93,8 @@ public final class ApplicationMaster {
     Credentials credentials = UserGroupInformation.getCurrentUser().getCredentials();
     control =
         new ControlServer(
-            ControlSecret.of(credentials.getSecretKey(new Text(ContainerLayout.CONTROL_SECRET))));
+            ControlSecret.of(credentials.getSecretKey(new Text(ContainerLayout.CONTROL_SECRET))),
+            environment.attempt().getAttemptId());
     control.open();
     stages =
         new StageLog(
@@ -126,6 +133,7 @@ public final class ApplicationMaster {
             control,
             this::giveUp,
             stages::ended);
+    epoch = Settings.recovers(settings) ? Optional.of(takeOver(settings)) : Optional.empty();
     end =
         new ApplicationEnd(
             workers,
@@ -135,10 +143,16 @@ public final class ApplicationMaster {
             stages,
             specification.stagingDirectory(),
             hadoop,
+            epoch,
             isLastAttempt(settings, System.nanoTime()));
     engine =
         new FlinkEngine(
-            settings, environment.host(), environment.localDirectories(), new FromEngine(), end);
+            settings,
+            environment.host(),
+            environment.localDirectories(),
+            epoch.map(EpochOwnership::directory),
+            new FromEngine(),
+            end);
   }
 
   public static void main(String[] arguments) {
@@ -186,6 +200,18 @@ public final class ApplicationMaster {
     }
   }
 
+  /** Beside the registration and the engine's start, which need not wait for it. */
+  private EpochOwnership takeOver(Map<String, String> settings) {
+    EpochOwnership ownership =
+        new EpochOwnership(
+            environment.attempt().getAttemptId(),
+            Settings.IDLE_HEARTBEAT.get(settings).multipliedBy(2),
+            () -> Runtime.getRuntime().halt(FAILED));
+    ownership.begin(
+        specification.stagingDirectory(), hadoop, environment.host() + ":" + control.port());
+    return ownership;
+  }
+
   private void register() {
     try {
       resourceManager.init(hadoop);
@@ -199,6 +225,7 @@ public final class ApplicationMaster {
       LargestContainer largest = new LargestContainer(answer.getMaximumResourceCapability());
       stages.ended(Stage.REGISTRATION);
       LOG.info("Registered with YARN; the largest container is {}", largest);
+      workers.recovered(answer.getContainersFromPreviousAttempts());
       heartbeat.start(engine::progress, new FromResourceManager());
       registration.complete(largest);
     } catch (YarnException | IOException | RuntimeException e) {
@@ -213,7 +240,11 @@ public final class ApplicationMaster {
       giveUp(reason);
       throw new IllegalStateException(reason);
     }
-    workers.anticipate(kind, specification.initialWorkers());
+    workers.anticipate(
+        kind,
+        specification.initialWorkers(),
+        Settings.SPARE_WORKERS.get(specification.engineConfiguration()),
+        engine.idleTimeout());
     return largest;
   }
 
@@ -288,17 +319,26 @@ public final class ApplicationMaster {
         Settings.NODE_FAILURES.get(settings),
         Settings.NODE_AVOIDANCE.get(settings),
         Settings.WORKER_FAILURES.get(settings),
-        Settings.WORKER_START_TIMEOUT.get(settings));
+        Settings.WORKER_START_TIMEOUT.get(settings),
+        Settings.WORKER_RETURN_TIMEOUT.get(settings),
+        ABSENCE);
   }
 
   /** What the ResourceManager grants goes to the pool. */
   private final class FromResourceManager implements HeartbeatListener {
     @Override
     public void heard(AllocateResponse response) {
+      epoch.ifPresent(EpochOwnership::heard);
       if (!response.getAllocatedContainers().isEmpty()) {
         stages.ended(Stage.WORKER_ALLOCATION);
       }
+      control.setCertain(true);
       workers.heard(response);
+    }
+
+    @Override
+    public void unanswered() {
+      control.setCertain(false);
     }
 
     @Override
@@ -330,15 +370,19 @@ public final class ApplicationMaster {
     public void exiting(String worker, String reason) {
       workers.exiting(worker, reason);
     }
+
+    @Override
+    public void superseded(int epoch) {
+      LOG.error("A worker knows attempt {}: this one ends at once", epoch);
+      Runtime.getRuntime().halt(FAILED);
+    }
   }
 
   /** What the engine says goes to workers, clients and YARN. */
   private final class FromEngine implements EngineEvents {
     @Override
     public void leaderIs(String resourceManagerAddress, UUID session) {
-      workers.leaderIs(
-          new Admitted(
-              environment.attempt().getAttemptId(), resourceManagerAddress, session.toString()));
+      workers.leaderIs(new Admitted(resourceManagerAddress, session.toString()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.bobbin.am.pool.WorkerPool;
 import io.bobbin.am.pool.WorkerShape;
 import io.bobbin.am.yarn.ContainerExit;
 import io.bobbin.am.yarn.ContainerLauncher;
+import io.bobbin.am.yarn.ContainerShape;
 import io.bobbin.am.yarn.PendingLaunch;
 import io.bobbin.am.yarn.ResourceManagerHeartbeat;
 import io.bobbin.launch.control.ControlMessage.Admitted;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class WorkerCoordinator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerCoordinator.class);
 
+  /** How long YARN may take to say why a worker ended: a few heartbeats of its node. */
+  private static final Duration LAST_WORD = Duration.ofSeconds(10);
+
   private final ScheduledThreadPoolExecutor loop =
       new ScheduledThreadPoolExecutor(
           1,
@@ -54,7 +57,6 @@ public final class WorkerCoordinator implements AutoCloseable {
   private final WorkerPool pool;
   private final ResourceManagerHeartbeat heartbeat;
   private final ContainerLauncher launcher;
-  private final ControlServer control;
   private final Consumer<String> giveUp;
   private final Consumer<Stage> stages;
 
@@ -65,9 +67,9 @@ public final class WorkerCoordinator implements AutoCloseable {
   private final Map<String, PendingLaunch> launches = new HashMap<>();
   private final Set<String> stopped = new HashSet<>();
   private final WorkerLosses losses = new WorkerLosses(System::nanoTime);
-  private final Set<String> awaitingLeader = new LinkedHashSet<>();
+  private final Admissions admissions;
   private Optional<WorkerListener> engine = Optional.empty();
-  private Optional<Admitted> leader = Optional.empty();
+  private Optional<Duration> patience = Optional.empty();
   private Optional<ScheduledFuture<?>> alarm = Optional.empty();
   private long alarmAt;
 
@@ -85,7 +87,7 @@ public final class WorkerCoordinator implements AutoCloseable {
     this.pool = pool;
     this.heartbeat = heartbeat;
     this.launcher = launcher;
-    this.control = control;
+    this.admissions = new Admissions(control, stages);
     this.giveUp = giveUp;
     this.stages = stages;
     // An alarm may be minutes ahead, and be set again for every worker.
@@ -95,13 +97,30 @@ public final class WorkerCoordinator implements AutoCloseable {
     loop.allowCoreThreadTimeOut(true);
   }
 
-  /** Asks for workers that the engine will want, before it does. */
-  public void anticipate(WorkerKind kind, int count) {
+  /**
+   * Asks for workers that the engine will want, before it does, unless an earlier attempt has left
+   * as many.
+   *
+   * @param spares how many are to be kept besides those in use
+   * @param retention for how long after none is in use
+   */
+  public void anticipate(WorkerKind kind, int count, int spares, Duration retention) {
     run(
         () -> {
-          kinds.put(kind.shape().priority(), kind);
-          handle(new PoolEvent.Anticipated(kind.shape(), count));
+          int priority = kind.shape().priority();
+          kinds.put(priority, kind);
+          long left =
+              containers.values().stream()
+                  .filter(container -> container.getPriority().getPriority() == priority)
+                  .count();
+          handle(new PoolEvent.Anticipated(kind.shape(), (int) Math.max(0, count - left)));
+          handle(new PoolEvent.SparesWanted(kind.shape(), spares, retention));
         });
+  }
+
+  /** What earlier attempts have left. */
+  public void recovered(List<Container> left) {
+    run(() -> left.forEach(this::recover));
   }
 
   /** From now on this listener hears of assignments and losses. */
@@ -149,6 +168,7 @@ public final class WorkerCoordinator implements AutoCloseable {
 
   /** The engine will not ask, after this time, for more of what was anticipated. */
   public void endAnticipation(Duration after) {
+    run(() -> patience = Optional.of(after));
     var unused =
         loop.schedule(
             () -> post(new PoolEvent.AnticipationEnded()), after.toMillis(), TimeUnit.MILLISECONDS);
@@ -156,12 +176,7 @@ public final class WorkerCoordinator implements AutoCloseable {
 
   /** Whom workers register with. */
   public void leaderIs(Admitted newLeader) {
-    run(
-        () -> {
-          leader = Optional.of(newLeader);
-          awaitingLeader.forEach(worker -> admit(worker, newLeader));
-          awaitingLeader.clear();
-        });
+    run(() -> admissions.leaderIs(newLeader));
   }
 
   /** A worker's process has connected to the control server. */
@@ -181,7 +196,11 @@ public final class WorkerCoordinator implements AutoCloseable {
 
   /** A worker's connection to the control server has ended. */
   public void disconnected(String worker) {
-    run(() -> expectEnd(worker));
+    run(
+        () -> {
+          handle(new PoolEvent.Disconnected(worker));
+          expectEnd(worker);
+        });
   }
 
   /**
@@ -206,6 +225,7 @@ public final class WorkerCoordinator implements AutoCloseable {
     run(
         () -> {
           handle(new PoolEvent.ClusterSized(response.getNumClusterNodes()));
+          response.getContainersFromPreviousAttempts().forEach(this::recover);
           for (Container container : response.getAllocatedContainers()) {
             String id = container.getId().toString();
             containers.put(id, container);
@@ -240,6 +260,18 @@ public final class WorkerCoordinator implements AutoCloseable {
       LOG.warn("The workers could not be stopped; YARN will do it", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void recover(Container container) {
+    String id = container.getId().toString();
+    if (containers.putIfAbsent(id, container) == null) {
+      LOG.info("Worker {} on {} has outlived its master", id, container.getNodeId());
+      handle(
+          new PoolEvent.Recovered(
+              id, container.getNodeId().getHost(), ContainerShape.of(container)));
+      // Who comes so late may come for nothing.
+      patience.ifPresent(this::endAnticipation);
     }
   }
 
@@ -298,11 +330,13 @@ public final class WorkerCoordinator implements AutoCloseable {
               reason -> post(new PoolEvent.LaunchFailed(a.worker(), reason))));
     } else if (action instanceof PoolAction.Stop a) {
       stop(a);
+    } else if (action instanceof PoolAction.Abandon a) {
+      abandon(a);
     } else if (action instanceof PoolAction.Assign a) {
       LOG.info("Worker {} on {} answers request {}", a.worker(), a.node(), a.request());
       engine.orElseThrow().assigned(a.request(), a.worker(), a.node());
     } else if (action instanceof PoolAction.Admit a) {
-      admit(a.worker());
+      admissions.admit(a.worker());
     } else if (action instanceof PoolAction.ReportLost a) {
       LOG.warn("Lost worker {}: {}", a.worker(), a.reason());
       losses.lost(a.worker(), a.reason());
@@ -322,7 +356,7 @@ public final class WorkerCoordinator implements AutoCloseable {
 
   private void stop(PoolAction.Stop action) {
     LOG.info("Returning container {}: {}", action.worker(), action.reason());
-    awaitingLeader.remove(action.worker());
+    admissions.withdraw(action.worker());
     Container container = containers.get(action.worker());
     if (container != null) {
       PendingLaunch launch = launches.get(action.worker());
@@ -336,21 +370,28 @@ public final class WorkerCoordinator implements AutoCloseable {
     stopped.add(action.worker());
   }
 
+  /** YARN gets the time to say why it ended, which it forgets when the container is returned. */
+  private void abandon(PoolAction.Abandon action) {
+    LOG.info("Leaving container {} to YARN: {}", action.worker(), action.reason());
+    admissions.withdraw(action.worker());
+    stopped.add(action.worker());
+    var unused =
+        loop.schedule(
+            () ->
+                run(
+                    () ->
+                        Optional.ofNullable(containers.get(action.worker()))
+                            .ifPresent(container -> heartbeat.release(container.getId()))),
+            LAST_WORD.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
   /** A worker that goes by itself: YARN will say why, and the sooner it is asked the better. */
   private void expectEnd(String worker) {
     if (containers.containsKey(worker) && !stopped.contains(worker)) {
       losses.leaving(worker);
       heartbeat.hurry();
     }
-  }
-
-  private void admit(String worker) {
-    leader.ifPresentOrElse(address -> admit(worker, address), () -> awaitingLeader.add(worker));
-  }
-
-  private void admit(String worker, Admitted address) {
-    control.send(worker, address);
-    stages.accept(Stage.WORKER_ADMISSION);
   }
 
   private void wakeAt(long millis) {

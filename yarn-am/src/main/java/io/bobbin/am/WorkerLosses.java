@@ -1,11 +1,11 @@
 package io.bobbin.am;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -20,7 +20,10 @@ final class WorkerLosses {
   private static final Duration RECENT = Duration.ofMinutes(1);
 
   private final LongSupplier nanoTime;
-  private final Deque<Loss> losses = new ArrayDeque<>();
+
+  /** By worker, the oldest first. */
+  private final Map<String, Loss> losses = new LinkedHashMap<>();
+
   private final Set<String> leaving = new HashSet<>();
   private final List<Inquiry> waiting = new ArrayList<>();
 
@@ -46,11 +49,12 @@ final class WorkerLosses {
     return leaving.contains(worker);
   }
 
-  /** The engine lost the worker for this reason. */
+  /** The engine lost the worker for this reason; one that becomes known later replaces it. */
   void lost(String worker, String reason) {
-    losses.addLast(new Loss(nanoTime.getAsLong(), "worker " + worker + " was lost: " + reason));
+    losses.remove(worker);
+    losses.put(worker, new Loss(nanoTime.getAsLong(), "worker " + worker + " was lost: " + reason));
     if (losses.size() > MOST) {
-      losses.removeFirst();
+      losses.remove(losses.keySet().iterator().next());
     }
   }
 
@@ -81,7 +85,7 @@ final class WorkerLosses {
 
   private List<String> recent() {
     long now = nanoTime.getAsLong();
-    return losses.stream()
+    return losses.values().stream()
         .filter(loss -> now - loss.at() < RECENT.toNanos())
         .map(Loss::text)
         .toList();

@@ -51,7 +51,7 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   final StageLog stages =
       new StageLog(Timeline.empty(), System::currentTimeMillis, Set.of(), kept::add);
   private final ControlSecret secret = ControlSecret.generate();
-  private final ControlServer control = new ControlServer(secret);
+  private final ControlServer control = new ControlServer(secret, 1);
   private final ResourceManagerHeartbeat heartbeat =
       new ResourceManagerHeartbeat(yarn, HOUR, HOUR, HOUR, Optional.empty());
   private final ContainerLauncher launcher =
@@ -71,7 +71,7 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   MasterWithoutYarn(Duration nodeAvoidance) throws InterruptedException {
     workers =
         new WorkerCoordinator(
-            new WorkerPool(new PoolPolicy(2, nodeAvoidance, 2, HOUR)),
+            new WorkerPool(new PoolPolicy(2, nodeAvoidance, 2, HOUR, HOUR, HOUR)),
             heartbeat,
             launcher,
             control,
@@ -92,6 +92,7 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
         stages,
         stagingDirectory,
         new Configuration(false),
+        Optional.empty(),
         () -> lastAttempt);
   }
 
@@ -116,6 +117,11 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
     workers.heard(
         RecordingResourceManager.response(
             List.of(container(container, node)), List.of(ended(container, exitCode))));
+  }
+
+  /** YARN says that an earlier attempt has left this container. */
+  void leave(int container, String node) {
+    workers.recovered(List.of(container(container, node)));
   }
 
   private static Container container(int number, String node) {
@@ -165,6 +171,9 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   }
 
   @Override
+  public void superseded(int epoch) {}
+
+  @Override
   public void close() {
     workers.close();
     launcher.close();
@@ -175,6 +184,9 @@ public final class MasterWithoutYarn implements AutoCloseable, ControlEvents {
   private static final class Deaf implements HeartbeatListener {
     @Override
     public void heard(AllocateResponse response) {}
+
+    @Override
+    public void unanswered() {}
 
     @Override
     public void disowned() {}

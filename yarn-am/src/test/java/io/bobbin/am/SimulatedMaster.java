@@ -34,7 +34,7 @@ public final class SimulatedMaster implements AutoCloseable {
   private static final WorkerKind KIND =
       new WorkerKind(new WorkerShape(1, 1024, 1, Map.of()), List.of("-Xmx512m"), "-Da=b");
 
-  private final ControlServer control = new ControlServer(ControlSecret.generate());
+  private final ControlServer control = new ControlServer(ControlSecret.generate(), 1);
   private final Client client;
   private final ContainerLauncher launcher;
   private final ResourceManagerHeartbeat heartbeat;
@@ -76,7 +76,9 @@ public final class SimulatedMaster implements AutoCloseable {
                     Settings.NODE_FAILURES.get(usual),
                     Settings.NODE_AVOIDANCE.get(usual),
                     Settings.WORKER_FAILURES.get(usual),
-                    Settings.WORKER_START_TIMEOUT.get(usual))),
+                    Settings.WORKER_START_TIMEOUT.get(usual),
+                    Settings.WORKER_RETURN_TIMEOUT.get(usual),
+                    Duration.ofMillis(500))),
             heartbeat,
             launcher,
             control,
@@ -88,7 +90,7 @@ public final class SimulatedMaster implements AutoCloseable {
             });
     control.open();
     workers.attach(new Accepting(engine));
-    workers.leaderIs(new Admitted(1, "address", "session"));
+    workers.leaderIs(new Admitted("address", "session"));
     heartbeat.start(() -> 0f, new Listener());
   }
 
@@ -158,6 +160,9 @@ public final class SimulatedMaster implements AutoCloseable {
     public void heard(AllocateResponse response) {
       workers.heard(response);
     }
+
+    @Override
+    public void unanswered() {}
 
     @Override
     public void disowned() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bobbin.am.pool.WorkerShape;
 import io.bobbin.launch.control.ControlConnection;
+import io.bobbin.launch.control.ControlMessage;
 import io.bobbin.launch.control.ControlMessage.Admitted;
 import io.bobbin.launch.control.ControlMessage.Exiting;
+import io.bobbin.launch.control.ControlMessage.Ping;
 import java.io.EOFException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class WorkerCoordinatorTest implements WorkerListener {
   private static final WorkerKind KIND =
       new WorkerKind(new WorkerShape(1, 1024, 1, Map.of()), List.of("-Xmx1m"), "-D a=b");
-  private static final Admitted LEADER = new Admitted(1, "pekko://rm", "id");
+  private static final Admitted LEADER = new Admitted("pekko://rm", "id");
   private static final String C1 = MasterWithoutYarn.id(1).toString();
   private static final String ADD = "add 1: 1024 MB, 1 vcores";
   private static final String REMOVE = "remove 1: 1024 MB, 1 vcores";
@@ -46,7 +49,7 @@ class WorkerCoordinatorTest implements WorkerListener {
 
   @Test
   void aWorkerThatWasStartedBeforehandIsAdmittedOnceThereIsALeader() throws Exception {
-    master.workers.anticipate(KIND, 1);
+    master.workers.anticipate(KIND, 1, 0, Duration.ZERO);
     assertThat(master.yarn.nextCall()).isEqualTo(ADD);
     master.grant(1, "n1");
     assertThat(master.yarn.callsUntil(REMOVE)).isNotEmpty();
@@ -56,7 +59,7 @@ class WorkerCoordinatorTest implements WorkerListener {
       assertThat(next()).isEqualTo("7 assigned " + C1 + " on n1");
       master.workers.accept(C1);
       master.workers.leaderIs(LEADER);
-      assertThat(worker.receive()).isEqualTo(LEADER);
+      assertThat(hear(worker)).isEqualTo(LEADER);
     }
   }
 
@@ -69,8 +72,24 @@ class WorkerCoordinatorTest implements WorkerListener {
     master.workers.accept(C1);
     for (int i = 0; i < 2; i++) {
       try (ControlConnection worker = master.connect(1)) {
-        assertThat(worker.receive()).isEqualTo(LEADER);
+        assertThat(hear(worker)).isEqualTo(LEADER);
       }
+    }
+  }
+
+  @Test
+  void whatAnEarlierAttemptLeftIsNeitherAskedForNorLaunchedAgain() throws Exception {
+    master.leave(1, "n1");
+    master.workers.anticipate(KIND, 2, 0, Duration.ZERO);
+    assertThat(master.yarn.nextCall()).isEqualTo(ADD);
+    master.workers.want(7, KIND);
+    assertThat(next()).isEqualTo("7 assigned " + C1 + " on n1");
+    master.workers.accept(C1);
+    master.workers.leaderIs(LEADER);
+    try (ControlConnection worker = master.connect(1)) {
+      assertThat(hear(worker)).isEqualTo(LEADER);
+      master.workers.release(C1);
+      assertThat(master.yarn.callsUntil("release " + C1)).doesNotContain(ADD);
     }
   }
 
@@ -134,17 +153,17 @@ class WorkerCoordinatorTest implements WorkerListener {
   /** YARN would grant more, were it told of each of them for itself. */
   @Test
   void whatOneAnswerBringsIsAnsweredOnce() throws Exception {
-    master.workers.anticipate(KIND, 1);
+    master.workers.anticipate(KIND, 1, 0, Duration.ZERO);
     assertThat(master.yarn.nextCall()).isEqualTo(ADD);
     master.grantEnded(1, "n1", 1);
-    master.workers.anticipate(KIND, 1);
+    master.workers.anticipate(KIND, 1, 0, Duration.ZERO);
     assertThat(master.yarn.callsUntil(ADD)).doesNotContain(REMOVE);
   }
 
   @Test
   void anAvoidedNodeIsForgivenInTimeThoughNothingHappens() throws Exception {
     try (MasterWithoutYarn forgiving = new MasterWithoutYarn(Duration.ofMillis(1))) {
-      forgiving.workers.anticipate(KIND, 2);
+      forgiving.workers.anticipate(KIND, 2, 0, Duration.ZERO);
       for (int container = 1; container <= 2; container++) {
         forgiving.grant(container, "n1");
         forgiving.workers.connected(MasterWithoutYarn.id(container).toString());
@@ -169,11 +188,11 @@ class WorkerCoordinatorTest implements WorkerListener {
       }
       master.workers.leaderIs(LEADER);
       for (ControlConnection worker : connections) {
-        assertThat(worker.receive()).isEqualTo(LEADER);
+        assertThat(hear(worker)).isEqualTo(LEADER);
       }
       master.close();
       for (ControlConnection worker : connections) {
-        assertThatExceptionOfType(EOFException.class).isThrownBy(worker::receive);
+        assertThatExceptionOfType(EOFException.class).isThrownBy(() -> hear(worker));
       }
     } finally {
       for (ControlConnection worker : connections) {
@@ -199,6 +218,15 @@ class WorkerCoordinatorTest implements WorkerListener {
   @Override
   public void lost(String worker, String reason) {
     engine.add("lost " + worker + ": " + reason);
+  }
+
+  /** What the master says besides that it lives. */
+  private static ControlMessage hear(ControlConnection worker) throws IOException {
+    ControlMessage message = worker.receive();
+    while (message instanceof Ping) {
+      message = worker.receive();
+    }
+    return message;
   }
 
   private String next() throws InterruptedException {

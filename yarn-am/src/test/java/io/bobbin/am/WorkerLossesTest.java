@@ -32,6 +32,13 @@ class WorkerLossesTest {
   }
 
   @Test
+  void whatYarnSaysReplacesWhatTheConnectionSaid() {
+    losses.lost("c1", "its connection ended");
+    losses.lost("c1", "too much memory");
+    assertThat(inquire(true)).isCompletedWithValue(List.of("worker c1 was lost: too much memory"));
+  }
+
+  @Test
   void tellsTheLatestOfTheLastMinute() {
     losses.lost("old", "it ended");
     now += Duration.ofSeconds(90).toNanos();

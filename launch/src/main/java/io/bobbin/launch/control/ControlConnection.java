@@ -24,6 +24,7 @@ import java.time.Duration;
 public final class ControlConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream input;
+  private int epoch;
 
   private ControlConnection(Socket socket) throws IOException {
     this.socket = socket;
@@ -75,9 +76,21 @@ public final class ControlConnection implements AutoCloseable {
     if (answer instanceof Rejected rejected) {
       throw new ControlProtocolException("The master refused: " + rejected.reason());
     }
-    if (!(answer instanceof Welcome welcome) || !secret.verify(welcome.proof(), "server", nonce)) {
+    if (!(answer instanceof Welcome welcome)
+        || !secret.verify(welcome.proof(), "server", nonce, Integer.toString(welcome.epoch()))) {
       throw new ControlProtocolException("The server did not prove that it is the master");
     }
+    epoch = welcome.epoch();
+  }
+
+  /** The application attempt that the server belongs to. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** From now on {@link #receive} fails if the server says nothing for so long. */
+  public void limitSilence(Duration limit) throws IOException {
+    socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
   }
 
   /**

@@ -3,7 +3,7 @@ package io.bobbin.launch.control;
 /** What is said on a control connection, one line each. */
 public sealed interface ControlMessage {
   /** The protocol's version, exchanged first. */
-  int VERSION = 1;
+  int VERSION = 2;
 
   /** The longest line in bytes, without its end. */
   int MAX_LINE = 8192;
@@ -45,20 +45,38 @@ public sealed interface ControlMessage {
    */
   record Hello(Role role, String name, String nonce, String proof) implements ControlMessage {}
 
-  /** The server knows the secret, too: its proof is over the peer's nonce. */
-  record Welcome(String proof) implements ControlMessage {}
+  /**
+   * The server knows the secret, too.
+   *
+   * @param epoch the application attempt that the server belongs to
+   * @param proof over the peer's nonce and the epoch
+   */
+  record Welcome(int epoch, String proof) implements ControlMessage {}
 
   /** The server refuses the peer and closes the connection. */
   record Rejected(String reason) implements ControlMessage {}
 
   /**
+   * To a worker, again and again, and its answer: the sender lives.
+   *
+   * @param certain false from a master that YARN does not answer and that may no longer be the
+   *     application's
+   */
+  record Ping(boolean certain) implements ControlMessage {}
+
+  /**
+   * From a worker: there is a master of a later epoch, and the one that hears this must end at
+   * once.
+   */
+  record Superseded(int epoch) implements ControlMessage {}
+
+  /**
    * To a worker: the JobManager expects it.
    *
-   * @param epoch the application attempt that speaks; a worker obeys the highest that it has seen
    * @param resourceManager RPC address of Flink's ResourceManager
-   * @param leaderId its leader session, a UUID
+   * @param leaderId the leader session of all that leads in this JobManager, a UUID
    */
-  record Admitted(int epoch, String resourceManager, String leaderId) implements ControlMessage {}
+  record Admitted(String resourceManager, String leaderId) implements ControlMessage {}
 
   /** From a worker: why it is about to exit. */
   record Exiting(String reason) implements ControlMessage {}

@@ -7,8 +7,10 @@ import io.bobbin.launch.control.ControlMessage.Hello;
 import io.bobbin.launch.control.ControlMessage.JobChanged;
 import io.bobbin.launch.control.ControlMessage.JobPhase;
 import io.bobbin.launch.control.ControlMessage.MasterReady;
+import io.bobbin.launch.control.ControlMessage.Ping;
 import io.bobbin.launch.control.ControlMessage.Rejected;
 import io.bobbin.launch.control.ControlMessage.Role;
+import io.bobbin.launch.control.ControlMessage.Superseded;
 import io.bobbin.launch.control.ControlMessage.Welcome;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -30,11 +32,15 @@ public final class ControlMessageFormat {
     } else if (message instanceof Hello m) {
       return line("hello", m.role(), m.name(), m.nonce(), m.proof());
     } else if (message instanceof Welcome m) {
-      return line("welcome", m.proof());
+      return line("welcome", m.epoch(), m.proof());
     } else if (message instanceof Rejected m) {
       return line("rejected", m.reason());
+    } else if (message instanceof Ping m) {
+      return line("ping", m.certain());
+    } else if (message instanceof Superseded m) {
+      return line("superseded", m.epoch());
     } else if (message instanceof Admitted m) {
-      return line("admitted", m.epoch(), m.resourceManager(), m.leaderId());
+      return line("admitted", m.resourceManager(), m.leaderId());
     } else if (message instanceof Exiting m) {
       return line("exiting", m.reason());
     } else if (message instanceof MasterReady m) {
@@ -62,9 +68,11 @@ public final class ControlMessageFormat {
       return switch (fields[0] + "/" + (fields.length - 1)) {
         case "challenge/2" -> new Challenge(Integer.parseInt(fields[1]), fields[2]);
         case "hello/4" -> new Hello(Role.valueOf(fields[1]), fields[2], fields[3], fields[4]);
-        case "welcome/1" -> new Welcome(fields[1]);
+        case "welcome/2" -> new Welcome(Integer.parseInt(fields[1]), fields[2]);
         case "rejected/1" -> new Rejected(fields[1]);
-        case "admitted/3" -> new Admitted(Integer.parseInt(fields[1]), fields[2], fields[3]);
+        case "ping/1" -> new Ping(Boolean.parseBoolean(fields[1]));
+        case "superseded/1" -> new Superseded(Integer.parseInt(fields[1]));
+        case "admitted/2" -> new Admitted(fields[1], fields[2]);
         case "exiting/1" -> new Exiting(fields[1]);
         case "ready/1" -> new MasterReady(fields[1]);
         case "job/3" -> new JobChanged(fields[1], JobPhase.valueOf(fields[2]), fields[3]);

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,7 @@ class ControlConnectionTest {
   void hearsWhatAServerSaysThatKnowsTheSecretUntilItEnds() throws Exception {
     serve(CHALLENGE, hello -> welcome(hello) + line(new MasterReady("http://größe:1")));
     try (ControlConnection connection = open()) {
+      assertThat(connection.epoch()).isEqualTo(7);
       assertThat(connection.receive()).isEqualTo(new MasterReady("http://größe:1"));
       assertThatExceptionOfType(EOFException.class)
           .isThrownBy(connection::receive)
@@ -60,20 +62,38 @@ class ControlConnectionTest {
 
   @Test
   void refusesAServerThatDoesNotSpeakTheProtocol() {
-    serve(line(new Welcome("ab")), hello -> "");
+    serve(line(new Welcome(1, "ab")), hello -> "");
     assertThatProtocolError("The server does not speak Bobbin's control protocol");
   }
 
   @Test
   void refusesAServerOfAnotherVersion() {
     serve(line(new Challenge(99, "ab")), hello -> "");
-    assertThatProtocolError("The server speaks version 99 of the control protocol, this process 1");
+    assertThatProtocolError("The server speaks version 99 of the control protocol, this process 2");
   }
 
   @Test
   void refusesAServerThatDoesNotKnowTheSecret() {
-    serve(CHALLENGE, hello -> line(new Welcome(secret.prove("server", "another nonce"))));
+    serve(CHALLENGE, hello -> line(new Welcome(1, secret.prove("server", "another nonce", "1"))));
     assertThatProtocolError("The server did not prove that it is the master");
+  }
+
+  @Test
+  void refusesAServerThatClaimsAnotherEpochThanItProves() {
+    serve(CHALLENGE, hello -> line(new Welcome(8, secret.prove("server", hello.nonce(), "7"))));
+    assertThatProtocolError("The server did not prove that it is the master");
+  }
+
+  @Test
+  void failsIfTheServerIsSilentForTooLong() throws Exception {
+    CompletableFuture<Void> heard = new CompletableFuture<>();
+    serve(CHALLENGE, this::welcome, heard);
+    try (ControlConnection connection = open()) {
+      connection.limitSilence(Duration.ofMillis(1));
+      assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(connection::receive);
+    } finally {
+      heard.complete(null);
+    }
   }
 
   @Test
@@ -111,6 +131,11 @@ class ControlConnectionTest {
 
   /** Says the first text, and the second once it has heard a hello, to one connection. */
   private void serve(String first, Function<Hello, String> second) {
+    serve(first, second, CompletableFuture.completedFuture(null));
+  }
+
+  /** As above, and then stays until the end. */
+  private void serve(String first, Function<Hello, String> second, CompletableFuture<Void> end) {
     server =
         CompletableFuture.runAsync(
             () -> {
@@ -123,6 +148,7 @@ class ControlConnectionTest {
                 if (answer != null) {
                   say(socket, second.apply((Hello) ControlMessageFormat.parse(answer)));
                 }
+                end.join();
               } catch (IOException e) {
                 // The other side has gone, which is what some of these tests want.
               }
@@ -131,7 +157,7 @@ class ControlConnectionTest {
 
   private String welcome(Hello hello) {
     assertThat(secret.verify(hello.proof(), "CLIENT", "cli", "ab")).isTrue();
-    return line(new Welcome(secret.prove("server", hello.nonce())));
+    return line(new Welcome(7, secret.prove("server", hello.nonce(), "7")));
   }
 
   private static void say(Socket socket, String text) throws IOException {

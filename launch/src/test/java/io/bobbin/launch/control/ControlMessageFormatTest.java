@@ -10,8 +10,10 @@ import io.bobbin.launch.control.ControlMessage.Hello;
 import io.bobbin.launch.control.ControlMessage.JobChanged;
 import io.bobbin.launch.control.ControlMessage.JobPhase;
 import io.bobbin.launch.control.ControlMessage.MasterReady;
+import io.bobbin.launch.control.ControlMessage.Ping;
 import io.bobbin.launch.control.ControlMessage.Rejected;
 import io.bobbin.launch.control.ControlMessage.Role;
+import io.bobbin.launch.control.ControlMessage.Superseded;
 import io.bobbin.launch.control.ControlMessage.Welcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,9 +31,12 @@ class ControlMessageFormatTest {
     for (Role role : Role.values()) {
       messages.add(new Hello(role, "container_e17_1_1_01_000002", "ab", "cd"));
     }
-    messages.add(new Welcome("ef"));
+    messages.add(new Welcome(2, "ef"));
     messages.add(new Rejected("the secret\nis \"wrong\" & 100% + more"));
-    messages.add(new Admitted(2, "pekko.tcp://flink@h:1/user/rpc/rm_0", "a-b"));
+    messages.add(new Ping(true));
+    messages.add(new Ping(false));
+    messages.add(new Superseded(3));
+    messages.add(new Admitted("pekko.tcp://flink@h:1/user/rpc/rm_0", "a-b"));
     messages.add(new Exiting(""));
     messages.add(new MasterReady("http://host:8081/?a=b#c"));
     for (JobPhase phase : JobPhase.values()) {
@@ -73,6 +78,9 @@ class ControlMessageFormatTest {
         "welcome %zz",
         "welcome %-1",
         "welcome/1",
+        "welcome a b",
+        "superseded x",
+        "ping",
         "job a RUNNING",
         "job a STARTED b",
         "GET / HTTP/1.1"

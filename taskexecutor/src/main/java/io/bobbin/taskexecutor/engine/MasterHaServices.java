@@ -1,11 +1,15 @@
 package io.bobbin.taskexecutor.engine;
 
-import io.bobbin.launch.control.ControlMessage.Admitted;
 import io.bobbin.launch.control.ControlSecret;
 import io.bobbin.taskexecutor.MasterLink;
 import io.bobbin.taskexecutor.WorkerEnvironment;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.highavailability.nonha.standalone.StandaloneHaServices;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
+import org.apache.flink.runtime.taskexecutor.TaskExecutorGateway;
 
 /**
  * Flink's services for finding leaders, with the master's control server as the source: the task
@@ -15,20 +19,41 @@ import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
 final class MasterHaServices extends StandaloneHaServices {
   private static final String NOT_FOR_WORKERS = "not-for-workers";
 
-  private final ResourceManagerLeader leader;
+  private final Obedience obedience;
   private final MasterLink link;
 
-  MasterHaServices(WorkerEnvironment environment, ControlSecret secret) {
+  /**
+   * @param stagingDirectory of the application
+   * @param settings the effective configuration
+   */
+  MasterHaServices(
+      WorkerEnvironment environment,
+      ControlSecret secret,
+      URI stagingDirectory,
+      Map<String, String> settings) {
     super(NOT_FOR_WORKERS, NOT_FOR_WORKERS, NOT_FOR_WORKERS);
-    this.link =
-        new MasterLink(environment.control(), environment.container(), secret, this::onAdmitted);
-    // The task executor listens when all of it is there: who connects has started.
-    this.leader = new ResourceManagerLeader(link::start);
+    this.obedience = new Obedience(this::listened);
+    this.link = MasterLink.of(environment, secret, stagingDirectory, settings, obedience);
+  }
+
+  /** The task executor that these services are for. */
+  void serve(TaskExecutorGateway taskExecutor) {
+    obedience.of(taskExecutor);
+  }
+
+  /** The control server of the master that is obeyed. */
+  InetSocketAddress master() {
+    return link.master();
   }
 
   @Override
   public LeaderRetrievalService getResourceManagerLeaderRetriever() {
-    return leader;
+    return obedience.resourceManager();
+  }
+
+  @Override
+  public LeaderRetrievalService getJobManagerLeaderRetriever(JobID job, String address) {
+    return obedience.jobMaster(job, address);
   }
 
   @Override
@@ -37,7 +62,8 @@ final class MasterHaServices extends StandaloneHaServices {
     super.close();
   }
 
-  private void onAdmitted(Admitted admitted) {
-    leader.changeTo(admitted);
+  /** The task executor listens when all of it is there: who connects has started. */
+  private void listened() {
+    link.start();
   }
 }

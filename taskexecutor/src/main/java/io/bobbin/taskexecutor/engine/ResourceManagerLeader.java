@@ -1,6 +1,7 @@
 package io.bobbin.taskexecutor.engine;
 
 import io.bobbin.launch.control.ControlMessage.Admitted;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalListener;
@@ -12,12 +13,16 @@ import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
  */
 final class ResourceManagerLeader implements LeaderRetrievalService {
   private final Runnable listened;
-  private final AtomicReference<State> state = new AtomicReference<>(new State(null, null));
+  private final AtomicReference<State> state =
+      new AtomicReference<>(new State(Optional.empty(), Optional.empty()));
 
-  private record State(Admitted leader, LeaderRetrievalListener listener) {
+  private record State(Optional<Admitted> leader, Optional<LeaderRetrievalListener> listener) {
     void tell() {
-      if (leader != null && listener != null) {
-        listener.notifyLeaderAddress(leader.resourceManager(), UUID.fromString(leader.leaderId()));
+      if (leader.isPresent() && listener.isPresent()) {
+        listener
+            .get()
+            .notifyLeaderAddress(
+                leader.get().resourceManager(), UUID.fromString(leader.get().leaderId()));
       }
     }
   }
@@ -30,17 +35,25 @@ final class ResourceManagerLeader implements LeaderRetrievalService {
   }
 
   void changeTo(Admitted leader) {
-    state.updateAndGet(former -> new State(leader, former.listener())).tell();
+    state.updateAndGet(former -> new State(Optional.of(leader), former.listener())).tell();
+  }
+
+  /** There is none any more. */
+  void forget() {
+    state
+        .updateAndGet(former -> new State(Optional.empty(), former.listener()))
+        .listener()
+        .ifPresent(listener -> listener.notifyLeaderAddress(null, null));
   }
 
   @Override
   public void start(LeaderRetrievalListener listener) {
-    state.updateAndGet(former -> new State(former.leader(), listener)).tell();
+    state.updateAndGet(former -> new State(former.leader(), Optional.of(listener))).tell();
     listened.run();
   }
 
   @Override
   public void stop() {
-    state.updateAndGet(former -> new State(former.leader(), null));
+    state.updateAndGet(former -> new State(former.leader(), Optional.empty()));
   }
 }

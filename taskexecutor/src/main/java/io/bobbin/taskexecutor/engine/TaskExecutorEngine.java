@@ -1,6 +1,7 @@
 package io.bobbin.taskexecutor.engine;
 
 import io.bobbin.taskexecutor.WorkerEnvironment;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,9 @@ import org.apache.flink.runtime.entrypoint.ClusterEntrypointUtils;
 import org.apache.flink.runtime.security.SecurityConfiguration;
 import org.apache.flink.runtime.security.SecurityUtils;
 import org.apache.flink.runtime.state.changelog.StateChangelogStorageLoader;
+import org.apache.flink.runtime.taskexecutor.TaskExecutor;
+import org.apache.flink.runtime.taskexecutor.TaskExecutorGateway;
+import org.apache.flink.runtime.taskexecutor.TaskExecutorToServiceAdapter;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.util.ExceptionUtils;
 import org.slf4j.Logger;
@@ -32,9 +36,11 @@ public final class TaskExecutorEngine {
   private final Configuration configuration;
 
   /**
+   * @param stagingDirectory of the application
    * @param settings the effective configuration
    */
-  public TaskExecutorEngine(WorkerEnvironment environment, Map<String, String> settings) {
+  public TaskExecutorEngine(
+      WorkerEnvironment environment, URI stagingDirectory, Map<String, String> settings) {
     this.environment = environment;
     this.configuration = Configuration.fromMap(settings);
     configuration.set(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID, environment.container());
@@ -52,6 +58,7 @@ public final class TaskExecutorEngine {
       configuration.set(TaskManagerOptions.REGISTRATION_TIMEOUT, Duration.ofDays(1));
     }
     configuration.set(HighAvailabilityOptions.HA_MODE, MasterHaServicesFactory.class.getName());
+    configuration.set(MasterHaServicesFactory.STAGING_DIRECTORY, stagingDirectory.toString());
     BootstrapTools.updateTmpDirectoriesInConfiguration(
         configuration, environment.localDirectories());
   }
@@ -87,7 +94,39 @@ public final class TaskExecutorEngine {
   private int runTaskManager(PluginManager plugins, Farewell farewell) throws Exception {
     TaskManagerRunner runner =
         new TaskManagerRunner(
-            configuration, plugins, TaskManagerRunner::createTaskExecutorService) {
+            configuration,
+            plugins,
+            (settings,
+                id,
+                rpc,
+                leaders,
+                heartbeats,
+                metrics,
+                blobs,
+                local,
+                external,
+                dir,
+                fatal,
+                tokens) -> {
+              TaskExecutor taskExecutor =
+                  TaskManagerRunner.startTaskManager(
+                      settings,
+                      id,
+                      rpc,
+                      leaders,
+                      heartbeats,
+                      metrics,
+                      blobs,
+                      local,
+                      external,
+                      dir,
+                      fatal,
+                      tokens);
+              MasterHaServices services = (MasterHaServices) leaders;
+              services.serve(taskExecutor.getSelfGateway(TaskExecutorGateway.class));
+              farewell.to(services::master);
+              return TaskExecutorToServiceAdapter.createFor(taskExecutor);
+            }) {
           @Override
           public void onFatalError(Throwable failure) {
             farewell.say(reason(failure));

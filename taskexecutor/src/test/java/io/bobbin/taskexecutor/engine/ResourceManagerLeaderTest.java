@@ -43,6 +43,17 @@ class ResourceManagerLeaderTest implements LeaderRetrievalListener {
   }
 
   @Test
+  void hearsThatThereIsNoneAnyMore() {
+    leader.start(this);
+    leader.changeTo(news("a"));
+    leader.forget();
+    assertThat(heard).containsExactly("a " + SESSION, "null null");
+    leader.stop();
+    leader.start(this);
+    assertThat(heard).hasSize(2);
+  }
+
+  @Test
   void hearsNothingAfterItHasStopped() {
     leader.start(this);
     leader.changeTo(news("a"));
@@ -64,6 +75,6 @@ class ResourceManagerLeaderTest implements LeaderRetrievalListener {
   }
 
   private static Admitted news(String address) {
-    return new Admitted(1, address, SESSION.toString());
+    return new Admitted(address, SESSION.toString());
   }
 }

@@ -10,4 +10,7 @@ public interface ControlEvents {
 
   /** A worker says why it exits. */
   void exiting(String worker, String reason);
+
+  /** A worker knows a master of this later epoch. */
+  void superseded(int epoch);
 }

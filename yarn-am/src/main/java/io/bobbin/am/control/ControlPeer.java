@@ -4,8 +4,10 @@ import io.bobbin.launch.control.ControlMessage;
 import io.bobbin.launch.control.ControlMessage.Challenge;
 import io.bobbin.launch.control.ControlMessage.Exiting;
 import io.bobbin.launch.control.ControlMessage.Hello;
+import io.bobbin.launch.control.ControlMessage.Ping;
 import io.bobbin.launch.control.ControlMessage.Rejected;
 import io.bobbin.launch.control.ControlMessage.Role;
+import io.bobbin.launch.control.ControlMessage.Superseded;
 import io.bobbin.launch.control.ControlMessage.Welcome;
 import io.bobbin.launch.control.ControlMessageFormat;
 import io.bobbin.launch.control.ControlProtocolException;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class ControlPeer extends SimpleChannelInboundHandler<String> {
   private static final Logger LOG = LoggerFactory.getLogger(ControlPeer.class);
   private static final int HANDSHAKE_SECONDS = 10;
+
+  /** Longer than a collection of a large heap's garbage: who is silent for so long is cut off. */
+  private static final int SILENCE_SECONDS = 30;
 
   private final ControlSecret secret;
   private final ControlServer server;
@@ -66,7 +71,9 @@ final class ControlPeer extends SimpleChannelInboundHandler<String> {
       greet(context, hello);
     } else if (isWorker() && message instanceof Exiting exiting) {
       events.exiting(name, exiting.reason());
-    } else {
+    } else if (isWorker() && message instanceof Superseded superseded) {
+      events.superseded(superseded.epoch());
+    } else if (!isWorker() || !(message instanceof Ping)) {
       throw new ControlProtocolException("Unexpected message");
     }
   }
@@ -84,8 +91,11 @@ final class ControlPeer extends SimpleChannelInboundHandler<String> {
     role = hello.role();
     name = hello.name();
     context.pipeline().remove("handshake");
-    context.writeAndFlush(new Welcome(secret.prove("server", hello.nonce())));
+    int epoch = server.epoch();
+    context.writeAndFlush(
+        new Welcome(epoch, secret.prove("server", hello.nonce(), Integer.toString(epoch))));
     if (role == Role.WORKER) {
+      context.pipeline().addFirst(new ReadTimeoutHandler(SILENCE_SECONDS));
       server.workerConnected(name, context.channel());
       events.connected(name);
     } else if (role == Role.CLIENT) {

@@ -2,6 +2,7 @@ package io.bobbin.am.control;
 
 import io.bobbin.launch.control.ControlMessage;
 import io.bobbin.launch.control.ControlMessage.JobChanged;
+import io.bobbin.launch.control.ControlMessage.Ping;
 import io.bobbin.launch.control.ControlSecret;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -30,11 +31,14 @@ import java.util.concurrent.TimeUnit;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A write fails only if the connection ends.
 public final class ControlServer implements AutoCloseable {
+  private static final long PING_MILLIS = 1_000;
+
   private final EventLoopGroup thread =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("control-server", true), NioIoHandler.newFactory());
 
   private final ControlSecret secret;
+  private final int epoch;
   private final Map<String, Channel> workers = new HashMap<>();
   private final Set<Channel> clients = new HashSet<>();
   private final List<CompletableFuture<Void>> waitingForClients = new ArrayList<>();
@@ -45,9 +49,14 @@ public final class ControlServer implements AutoCloseable {
 
   private ControlEvents events;
   private Channel listening;
+  private volatile boolean certain = true;
 
-  public ControlServer(ControlSecret secret) {
+  /**
+   * @param epoch the application attempt that this master is
+   */
+  public ControlServer(ControlSecret secret, int epoch) {
     this.secret = secret;
+    this.epoch = epoch;
   }
 
   /**
@@ -87,7 +96,16 @@ public final class ControlServer implements AutoCloseable {
         () -> {
           events = toEvents;
           listening.config().setAutoRead(true);
+          thread.scheduleAtFixedRate(this::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
         });
+  }
+
+  /**
+   * Whether this master knows that it is still the application's. Workers that hear that it does
+   * not look for another.
+   */
+  public void setCertain(boolean newCertain) {
+    certain = newCertain;
   }
 
   /** Tells a worker something, if it is connected. */
@@ -155,7 +173,16 @@ public final class ControlServer implements AutoCloseable {
     List.copyOf(clients).forEach(Channel::close);
   }
 
+  private void ping() {
+    Ping ping = new Ping(certain);
+    workers.values().forEach(channel -> channel.writeAndFlush(ping));
+  }
+
   // Called by the peers, on the server's thread.
+
+  int epoch() {
+    return epoch;
+  }
 
   void workerConnected(String worker, Channel channel) {
     Channel former = workers.put(worker, channel);

@@ -1,5 +1,6 @@
 package io.bobbin.am.engine;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.flink.runtime.application.SingleJobApplication;
@@ -14,8 +15,16 @@ import org.apache.flink.util.concurrent.ScheduledExecutor;
  * that it starts itself, so this one must not wait for the dispatcher to take its job.
  */
 final class DedicatedJob extends SingleJobApplication {
-  DedicatedJob(ExecutionPlan plan) {
-    super(plan);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+  private final boolean recovered;
+
+  /**
+   * @param recovered whether the dispatcher has it already, from an earlier attempt
+   */
+  DedicatedJob(ExecutionPlan plan, boolean recovered) {
+    super(plan, recovered);
+    this.recovered = recovered;
   }
 
   @Override
@@ -26,6 +35,11 @@ final class DedicatedJob extends SingleJobApplication {
       FatalErrorHandler errors) {
     var unused =
         super.execute(dispatcher, scheduledExecutor, mainThread, errors)
+            .thenCompose(
+                taken ->
+                    recovered
+                        ? dispatcher.recoverJob(getExecutionPlan().getJobID(), TIMEOUT)
+                        : CompletableFuture.completedFuture(taken))
             .whenComplete(
                 (taken, failure) -> {
                   if (failure != null) {

@@ -68,7 +68,10 @@ final class DedicatedJobManager extends ClusterEntrypoint {
   protected HighAvailabilityServices createHaServices(
       Configuration configuration, Executor executor, RpcSystemUtils rpcSystemUtils)
       throws Exception {
-    return hooks.listenTo(super.createHaServices(configuration, executor, rpcSystemUtils));
+    return hooks.listenTo(
+        hooks.recovery().isPresent()
+            ? hooks.recovery().get().services(executor)
+            : super.createHaServices(configuration, executor, rpcSystemUtils));
   }
 
   @Override

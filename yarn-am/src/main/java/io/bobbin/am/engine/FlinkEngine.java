@@ -3,6 +3,9 @@ package io.bobbin.am.engine;
 import io.bobbin.am.ApplicationEnd;
 import io.bobbin.am.WorkerCoordinator;
 import io.bobbin.am.WorkerKind;
+import io.bobbin.am.engine.recovery.LocalisedFiles;
+import io.bobbin.am.engine.recovery.Recovery;
+import io.bobbin.am.epoch.EpochDirectory;
 import io.bobbin.am.yarn.LargestContainer;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.Workload;
@@ -10,13 +13,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.flink.client.deployment.application.ApplicationJobUtils;
+import org.apache.flink.configuration.ApplicationOptionsInternal;
+import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RpcOptions;
@@ -45,20 +54,24 @@ public final class FlinkEngine {
   private final ApplicationEnd end;
   private final WorkerKinds kinds;
   private final JobObserver observer;
+  private final Optional<CompletableFuture<EpochDirectory>> epoch;
 
   /**
    * @param settings the effective configuration
    * @param host this node's name, under which workers and users reach the JobManager
    * @param localDirectories scratch directories, separated by ','
+   * @param epoch what this attempt goes on from; empty if no attempt goes on from where another was
    */
   public FlinkEngine(
       Map<String, String> settings,
       String host,
       String localDirectories,
+      Optional<CompletableFuture<EpochDirectory>> epoch,
       EngineEvents events,
       ApplicationEnd end) {
     this.configuration = Configuration.fromMap(settings);
     this.host = host;
+    this.epoch = epoch;
     this.events = events;
     this.end = end;
     configuration.set(JobManagerOptions.ADDRESS, host);
@@ -124,6 +137,13 @@ public final class FlinkEngine {
             new YarnResourceManagerFactory(workers, kinds, largestContainer, outcome),
             new LeaderForwarder(events),
             this::onFatalError,
+            epoch.map(
+                directory ->
+                    new Recovery(
+                        directory,
+                        localised(workload, workingDirectory),
+                        workload.mode(),
+                        this::onFatalError)),
             Settings.MASTER_PORTS.get(configuration.toMap()));
     if (workload instanceof Workload.Session) {
       runSession(hooks, workers);
@@ -158,19 +178,44 @@ public final class FlinkEngine {
     return (slots + slotsOfOne - 1) / slotsOfOne;
   }
 
+  private static LocalisedFiles localised(Workload workload, Path workingDirectory) {
+    Stream<String> files =
+        workload instanceof Workload.Program program
+            ? Stream.concat(program.jar().stream(), program.libraries().stream())
+            : workload instanceof Workload.Job job ? job.jars().stream() : Stream.empty();
+    return new LocalisedFiles(files.map(workingDirectory::resolve).toList());
+  }
+
   private void runProgram(
       Workload.Program program,
       Path workingDirectory,
       JobManagerHooks hooks,
       ApplicationOutcome outcome)
       throws Exception {
-    try (ProgramDispatch dispatch = new ProgramDispatch(program, workingDirectory, configuration)) {
+    ApplicationJobUtils.maybeFixIds(configuration);
+    if (epoch.isPresent()) {
+      fixIds();
+    }
+    try (UserProgram loaded = new UserProgram(program, workingDirectory, configuration)) {
       run(
           new DedicatedJobManager(
               configuration,
-              dispatch.with(configuration, new ObservedDispatcherFactory(observer::watch)),
+              new ApplicationDispatch(loaded, new ObservedDispatcherFactory(observer::watch)),
               hooks,
               application -> ended(application, outcome)));
+    }
+  }
+
+  /** The next attempt runs main() again, and has to know its jobs again. */
+  private void fixIds() {
+    String cluster = configuration.get(ClusterOptions.CLUSTER_ID);
+    for (ConfigOption<String> id :
+        List.of(
+            ApplicationOptionsInternal.FIXED_APPLICATION_ID,
+            PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID)) {
+      if (!configuration.contains(id)) {
+        configuration.set(id, cluster);
+      }
     }
   }
 
@@ -183,10 +228,8 @@ public final class FlinkEngine {
     run(
         new DedicatedJobManager(
             configuration,
-            new JobDispatch(
-                job,
-                workingDirectory,
-                configuration,
+            new ApplicationDispatch(
+                new CompiledJob(job, workingDirectory, configuration),
                 new ObservedDispatcherFactory(
                     gateway -> {
                       dispatcher.set(gateway);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.runtime.application.AbstractApplication;
 import org.apache.flink.runtime.dispatcher.DispatcherBootstrapFactory;
@@ -26,6 +27,7 @@ import org.apache.flink.streaming.api.graph.ExecutionPlan;
 final class SessionDispatcher extends StandaloneDispatcher {
   private final IntConsumer coming;
   private final Consumer<DispatcherGateway> submitted;
+  private final Supplier<CompletableFuture<Void>> kept;
 
   private SessionDispatcher(
       RpcService rpcService,
@@ -37,7 +39,8 @@ final class SessionDispatcher extends StandaloneDispatcher {
       DispatcherBootstrapFactory bootstrapFactory,
       DispatcherServices services,
       IntConsumer coming,
-      Consumer<DispatcherGateway> submitted)
+      Consumer<DispatcherGateway> submitted,
+      Supplier<CompletableFuture<Void>> kept)
       throws Exception {
     super(
         rpcService,
@@ -50,6 +53,7 @@ final class SessionDispatcher extends StandaloneDispatcher {
         services);
     this.coming = coming;
     this.submitted = submitted;
+    this.kept = kept;
   }
 
   /**
@@ -57,8 +61,13 @@ final class SessionDispatcher extends StandaloneDispatcher {
    *
    * @param coming told of the parallelism of a job before anything else is done for it
    * @param submitted told of the dispatcher when it has taken a job, on Flink's threads
+   * @param kept completed when a job that was taken outlives the master; whoever submits it hears
+   *     of its success no sooner, though it may run already
    */
-  static DispatcherFactory factory(IntConsumer coming, Consumer<DispatcherGateway> submitted) {
+  static DispatcherFactory factory(
+      IntConsumer coming,
+      Consumer<DispatcherGateway> submitted,
+      Supplier<CompletableFuture<Void>> kept) {
     return (rpcService,
         fencingToken,
         recoveredJobs,
@@ -80,7 +89,8 @@ final class SessionDispatcher extends StandaloneDispatcher {
                 JobMasterServiceLeadershipRunnerFactory.INSTANCE,
                 CheckpointResourcesCleanupRunnerFactory.INSTANCE),
             coming,
-            submitted);
+            submitted,
+            kept);
   }
 
   /** A stream graph's operators are not read before its job starts; its configuration is there. */
@@ -99,6 +109,7 @@ final class SessionDispatcher extends StandaloneDispatcher {
               if (failure == null) {
                 submitted.accept(getSelfGateway(DispatcherGateway.class));
               }
-            });
+            })
+        .thenCompose(taken -> kept.get().thenApply(ignored -> taken));
   }
 }

@@ -1,5 +1,7 @@
 package io.bobbin.am.engine;
 
+import io.bobbin.am.engine.recovery.Recovery;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -39,7 +41,14 @@ final class SessionJobManager extends SessionClusterEntrypoint {
       createDispatcherResourceManagerComponentFactory(Configuration configuration) {
     return new DefaultDispatcherResourceManagerComponentFactory(
         DefaultDispatcherRunnerFactory.createSessionRunner(
-            SessionDispatcher.factory(coming, submitted)),
+            SessionDispatcher.factory(
+                coming,
+                submitted,
+                () ->
+                    hooks
+                        .recovery()
+                        .map(Recovery::settled)
+                        .orElseGet(() -> CompletableFuture.completedFuture(null)))),
         hooks.resourceManagerFactory(),
         SessionRestEndpointFactory.INSTANCE);
   }
@@ -53,7 +62,10 @@ final class SessionJobManager extends SessionClusterEntrypoint {
   protected HighAvailabilityServices createHaServices(
       Configuration configuration, Executor executor, RpcSystemUtils rpcSystemUtils)
       throws Exception {
-    return hooks.listenTo(super.createHaServices(configuration, executor, rpcSystemUtils));
+    return hooks.listenTo(
+        hooks.recovery().isPresent()
+            ? hooks.recovery().get().services(executor)
+            : super.createHaServices(configuration, executor, rpcSystemUtils));
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
  * Equal specifications are of one kind. Not thread-safe.
  */
 final class WorkerKinds {
+  private static final int LARGEST_PRIORITY = 1 << 30;
+
   private final List<String> jvmOptions;
   private final Map<String, String> yarnNames;
   private final Map<TaskExecutorProcessSpec, WorkerKind> kinds = new HashMap<>();
@@ -52,13 +54,14 @@ final class WorkerKinds {
   }
 
   WorkerKind of(TaskExecutorProcessSpec specification) {
-    return kinds.computeIfAbsent(specification, spec -> create(spec, kinds.size() + 1));
+    return kinds.computeIfAbsent(specification, this::create);
   }
 
-  private WorkerKind create(TaskExecutorProcessSpec specification, int priority) {
+  private WorkerKind create(TaskExecutorProcessSpec specification) {
+    String arguments = TaskExecutorProcessUtils.generateDynamicConfigsStr(specification);
     WorkerShape shape =
         new WorkerShape(
-            priority,
+            priority(arguments),
             specification.getTotalProcessMemorySize().getMebiBytes(),
             (int) Math.ceil(specification.getCpuCores().getValue().doubleValue()),
             otherResources(specification));
@@ -68,7 +71,23 @@ final class WorkerKinds {
                 Stream.of(ProcessMemoryUtils.generateJvmParametersStr(specification).split(" ")),
                 jvmOptions.stream())
             .toList(),
-        TaskExecutorProcessUtils.generateDynamicConfigsStr(specification));
+        arguments);
+  }
+
+  /**
+   * Made of what the kind is, so that in each attempt of the application it is the same; the first
+   * kind is the default one in each attempt.
+   */
+  private int priority(String arguments) {
+    int priority = kinds.isEmpty() ? 1 : 1 + Math.floorMod(arguments.hashCode(), LARGEST_PRIORITY);
+    while (isTaken(priority)) {
+      priority = priority % LARGEST_PRIORITY + 1;
+    }
+    return priority;
+  }
+
+  private boolean isTaken(int priority) {
+    return kinds.values().stream().anyMatch(kind -> kind.shape().priority() == priority);
   }
 
   /** A resource that has no name in YARN is none of a container's. */

@@ -113,8 +113,7 @@ final class YarnResourceManagerDriver implements ResourceManagerDriver<YarnWorke
     outcome.conclude(finalStatus, diagnostics);
   }
 
+  /** The next attempt may want the workers; if there is none, the application's end stops them. */
   @Override
-  public void terminate() {
-    workers.close();
-  }
+  public void terminate() {}
 }

@@ -13,6 +13,12 @@ public sealed interface PoolAction {
   /** Return the container to YARN and stop whatever runs in it. */
   record Stop(String worker, String reason) implements PoolAction {}
 
+  /**
+   * Return the container to YARN, but leave what runs in it to YARN: the worker is not connected,
+   * so it has ended, and YARN will say why, or it serves a later master, and YARN will refuse.
+   */
+  record Abandon(String worker, String reason) implements PoolAction {}
+
   /** The worker is the answer to the engine's request. */
   record Assign(long request, String worker, String node) implements PoolAction {}
 

@@ -1,5 +1,7 @@
 package io.bobbin.am.pool;
 
+import java.time.Duration;
+
 /** What happens to the pool. Workers are named by their container's id. */
 public sealed interface PoolEvent {
   /** The workers that the application is known to need, before the engine asks for them. */
@@ -23,11 +25,30 @@ public sealed interface PoolEvent {
   /** YARN granted a container. */
   record Allocated(String worker, String node, int priority) implements PoolEvent {}
 
+  /**
+   * A worker that an earlier attempt of the application started is there. It is used before any
+   * that would have to be started, and kept as if it had been anticipated.
+   *
+   * @param shape its container's
+   */
+  record Recovered(String worker, String node, WorkerShape shape) implements PoolEvent {}
+
+  /**
+   * While the engine has or wants workers, so many of the shape are kept besides.
+   *
+   * @param retention for how long after that: the engine may have lost its last worker and will ask
+   *     again
+   */
+  record SparesWanted(WorkerShape shape, int count, Duration retention) implements PoolEvent {}
+
   /** The NodeManager could not be made to start the container. */
   record LaunchFailed(String worker, String reason) implements PoolEvent {}
 
   /** The worker's process has reported to the control server. */
   record Connected(String worker) implements PoolEvent {}
+
+  /** The worker's connection to the control server has ended; it may come back. */
+  record Disconnected(String worker) implements PoolEvent {}
 
   /** The worker said why it is about to exit. */
   record Exiting(String worker, String reason) implements PoolEvent {}

@@ -9,7 +9,8 @@ import java.util.Set;
  * @param anticipated workers that the engine is expected to ask for
  * @param outstanding containers that YARN was asked for and has not granted
  * @param launching workers that have not connected
- * @param connected workers that have
+ * @param away workers that ran before and are not connected
+ * @param connected workers that are
  * @param stopping workers that were told to go and have not gone
  * @param assigned workers that the engine has
  * @param avoidedNodes nodes that get no worker for a while
@@ -19,6 +20,7 @@ public record PoolSnapshot(
     int anticipated,
     int outstanding,
     int launching,
+    int away,
     int connected,
     int stopping,
     int assigned,

@@ -4,9 +4,11 @@ import java.util.OptionalLong;
 
 /** A container that the pool has, and how far the worker in it is. */
 final class Worker {
-  /** In the order of a worker's life. */
+  /** In the order of a worker's life, but that it may go away and come back. */
   enum Phase {
     LAUNCHING,
+    /** It ran when it was last heard of. */
+    AWAY,
     CONNECTED,
     STOPPING
   }
@@ -14,18 +16,20 @@ final class Worker {
   final String id;
   final String node;
   final WorkerShape shape;
-  final long launchedAt;
-  Phase phase = Phase.LAUNCHING;
+  Phase phase;
   OptionalLong request = OptionalLong.empty();
   boolean accepted;
   boolean admitted;
   String lastWords = "";
 
-  Worker(String id, String node, WorkerShape shape, long launchedAt) {
+  /** Until when it must have connected; of no meaning if it has. Belongs to the {@link Fleet}. */
+  long deadline;
+
+  Worker(String id, String node, WorkerShape shape, Phase phase) {
     this.id = id;
     this.node = node;
     this.shape = shape;
-    this.launchedAt = launchedAt;
+    this.phase = phase;
   }
 
   boolean isAvailable() {
@@ -34,15 +38,5 @@ final class Worker {
 
   boolean isDueForAdmission() {
     return phase == Phase.CONNECTED && accepted && !admitted;
-  }
-
-  void unassign() {
-    request = OptionalLong.empty();
-    accepted = false;
-  }
-
-  void stop() {
-    unassign();
-    phase = Phase.STOPPING;
   }
 }

@@ -10,21 +10,22 @@ import io.bobbin.am.pool.PoolEvent.ClusterSized;
 import io.bobbin.am.pool.PoolEvent.Completed;
 import io.bobbin.am.pool.PoolEvent.Connected;
 import io.bobbin.am.pool.PoolEvent.Declined;
+import io.bobbin.am.pool.PoolEvent.Disconnected;
 import io.bobbin.am.pool.PoolEvent.Exiting;
 import io.bobbin.am.pool.PoolEvent.JobCame;
 import io.bobbin.am.pool.PoolEvent.LaunchFailed;
+import io.bobbin.am.pool.PoolEvent.Recovered;
 import io.bobbin.am.pool.PoolEvent.Released;
+import io.bobbin.am.pool.PoolEvent.SparesWanted;
 import io.bobbin.am.pool.PoolEvent.Wanted;
 import io.bobbin.am.pool.WorkerExit.Blame;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Matches what the engine wants with what YARN grants.
@@ -35,19 +36,25 @@ import java.util.TreeMap;
  * once it has connected and the engine has accepted it, whichever comes last; so a worker may boot
  * long before anyone asks for it, and none registers that the engine does not expect.
  *
+ * <p>Workers of an earlier attempt are assigned like any other, before they have connected; they
+ * come first, since nothing is asked for as long as they suffice. A worker whose connection ends is
+ * given a moment to connect again; after that the engine hears of its loss, sooner than YARN tells
+ * it.
+ *
  * <p>Not thread-safe: one event loop owns it. Time is whatever the caller says, in ms, and must not
  * go back.
  */
 public final class WorkerPool {
   private final PoolPolicy policy;
   private final StartFailures failures;
-  private final Map<Integer, Demand> demands = new TreeMap<>();
-  private final Map<String, Worker> workers = new HashMap<>();
+  private final Fleet fleet = new Fleet();
 
-  /** Those of the workers that have not connected, oldest first. */
-  private final Set<Worker> launching = new LinkedHashSet<>();
+  /** Who has connected and is not known: a worker may find a new master before YARN tells of it. */
+  private final Set<String> strangers = new HashSet<>();
 
   private List<PoolAction> actions = new ArrayList<>();
+  private Duration spareRetention = Duration.ZERO;
+  private long workingUntil = Long.MIN_VALUE;
   private int clusterNodes = 1;
   private boolean closed;
 
@@ -64,33 +71,42 @@ public final class WorkerPool {
    */
   public List<PoolAction> handle(PoolEvent event, long now) {
     actions = new ArrayList<>();
+    noteUse(now);
     if (event instanceof Anticipated e) {
-      demand(e.shape()).anticipated += closed ? 0 : e.count();
+      fleet.demand(e.shape()).anticipated += closed ? 0 : e.count();
     } else if (event instanceof JobCame e) {
-      demand(e.shape()).anticipated += closed || !isIdle() ? 0 : e.count();
+      fleet.demand(e.shape()).anticipated += closed || !isIdle() ? 0 : e.count();
     } else if (event instanceof AnticipationEnded) {
-      demands.values().forEach(demand -> demand.anticipated = 0);
+      fleet.demands().forEach(demand -> demand.anticipated = 0);
+    } else if (event instanceof SparesWanted e) {
+      fleet.demand(e.shape()).spares = closed ? 0 : e.count();
+      spareRetention = e.retention();
     } else if (event instanceof Wanted e) {
       onWanted(e);
     } else if (event instanceof Cancelled e) {
-      demands.values().forEach(demand -> demand.unassigned.remove(e.request()));
+      fleet.demands().forEach(demand -> demand.unassigned.remove(e.request()));
     } else if (event instanceof Allocated e) {
       onAllocated(e, now);
+    } else if (event instanceof Recovered e) {
+      onRecovered(e, now);
     } else if (event instanceof Connected e) {
-      onConnected(e);
+      fleet.find(e.worker()).ifPresentOrElse(this::connect, () -> strangers.add(e.worker()));
+    } else if (event instanceof Disconnected e) {
+      onDisconnected(e, now);
     } else if (event instanceof Exiting e) {
-      living(e.worker()).ifPresent(worker -> worker.lastWords = e.reason());
+      fleet.living(e.worker()).ifPresent(worker -> worker.lastWords = e.reason());
     } else if (event instanceof Accepted e) {
-      living(e.worker()).filter(worker -> worker.request.isPresent()).ifPresent(this::accept);
+      fleet.living(e.worker()).filter(worker -> worker.request.isPresent()).ifPresent(this::accept);
     } else if (event instanceof Declined e) {
-      living(e.worker()).ifPresent(this::unassign);
+      fleet.living(e.worker()).ifPresent(fleet::unassign);
     } else if (event instanceof Released e) {
-      living(e.worker()).ifPresent(worker -> stop(worker, "the engine released it"));
+      fleet.living(e.worker()).ifPresent(worker -> stop(worker, "the engine released it"));
     } else if (event instanceof LaunchFailed e) {
-      living(e.worker())
+      fleet
+          .living(e.worker())
           .ifPresent(worker -> failStart(worker, "it could not be launched: " + e.reason(), now));
     } else if (event instanceof Completed e) {
-      onCompleted(e, now);
+      fleet.find(e.worker()).ifPresent(worker -> complete(worker, e.exit(), now));
     } else if (event instanceof ClusterSized e) {
       clusterNodes = e.nodes();
     } else if (event instanceof Closed) {
@@ -100,7 +116,9 @@ public final class WorkerPool {
     if (failures.forgive(now)) {
       actions.add(new PoolAction.Avoid(failures.avoided(), "their time is over"));
     }
-    demands.values().forEach(demand -> reconcile(demand, now));
+    noteUse(now);
+    boolean working = isWorking(now);
+    fleet.demands().forEach(demand -> reconcile(demand, demand.needed(working), now));
     wakeUp(now).ifPresent(time -> actions.add(new PoolAction.WakeAt(time)));
     return actions;
   }
@@ -108,69 +126,100 @@ public final class WorkerPool {
   /** What the pool holds now. */
   public PoolSnapshot snapshot() {
     return new PoolSnapshot(
-        demands.values().stream().mapToInt(demand -> demand.unassigned.size()).sum(),
-        demands.values().stream().mapToInt(demand -> demand.anticipated).sum(),
-        demands.values().stream().mapToInt(demand -> demand.outstanding).sum(),
-        count(Worker.Phase.LAUNCHING),
-        count(Worker.Phase.CONNECTED),
-        count(Worker.Phase.STOPPING),
-        (int) workers.values().stream().filter(worker -> worker.request.isPresent()).count(),
+        fleet.demands().stream().mapToInt(demand -> demand.unassigned.size()).sum(),
+        fleet.demands().stream().mapToInt(demand -> demand.anticipated).sum(),
+        fleet.demands().stream().mapToInt(demand -> demand.outstanding).sum(),
+        fleet.count(Worker.Phase.LAUNCHING),
+        fleet.count(Worker.Phase.AWAY),
+        fleet.count(Worker.Phase.CONNECTED),
+        fleet.count(Worker.Phase.STOPPING),
+        fleet.demands().stream().mapToInt(Demand::assigned).sum(),
         failures.avoided());
   }
 
   private boolean isIdle() {
-    return workers.isEmpty() && demands.values().stream().allMatch(demand -> demand.needed() == 0);
+    return fleet.isEmpty()
+        && fleet.demands().stream().allMatch(demand -> demand.needed(false) == 0);
+  }
+
+  private void noteUse(long now) {
+    if (fleet.isInUse()) {
+      workingUntil = now + spareRetention.toMillis();
+    }
+  }
+
+  /** Whether spares are kept. */
+  private boolean isWorking(long now) {
+    return fleet.isInUse() || now < workingUntil;
   }
 
   private void onWanted(Wanted event) {
     if (!closed) {
-      Demand demand = demand(event.shape());
+      Demand demand = fleet.demand(event.shape());
       demand.unassigned.add(event.request());
       demand.anticipated = Math.max(0, demand.anticipated - 1);
     }
   }
 
   private void onAllocated(Allocated event, long now) {
-    Demand demand = demands.get(event.priority());
-    if (workers.containsKey(event.worker())) {
+    if (fleet.find(event.worker()).isPresent()) {
       return;
     }
-    if (demand == null) {
+    Optional<Demand> known = fleet.demand(event.priority());
+    if (known.isEmpty()) {
       actions.add(new PoolAction.Stop(event.worker(), "nothing of its kind was asked for"));
       return;
     }
+    Demand demand = known.get();
     if (demand.outstanding > 0) {
       // YARN has answered one of the requests, whatever becomes of its container here.
       request(demand, demand.outstanding - 1);
     }
-    if (demand.available() >= demand.needed()) {
+    if (demand.available() >= demand.needed(isWorking(now))) {
       actions.add(new PoolAction.Stop(event.worker(), "it is more than was asked for"));
     } else if (failures.avoids(event.node())) {
       actions.add(new PoolAction.Stop(event.worker(), "its node is avoided"));
     } else {
-      Worker worker = new Worker(event.worker(), event.node(), demand.shape, now);
-      workers.put(worker.id, worker);
-      launching.add(worker);
-      demand.update(worker);
+      Worker worker =
+          new Worker(event.worker(), event.node(), demand.shape, Worker.Phase.LAUNCHING);
+      fleet.add(worker, now + policy.startTimeout().toMillis());
       actions.add(new PoolAction.Launch(event.worker(), demand.shape, event.node()));
     }
   }
 
-  private void onConnected(Connected event) {
-    living(event.worker())
+  private void onRecovered(Recovered event, long now) {
+    if (fleet.find(event.worker()).isPresent()) {
+      return;
+    }
+    Worker worker = new Worker(event.worker(), event.node(), event.shape(), Worker.Phase.AWAY);
+    Demand demand = fleet.recover(worker, now + policy.returnTimeout().toMillis());
+    if (strangers.remove(worker.id)) {
+      connect(worker);
+    }
+    if (closed) {
+      stop(worker, "the application ends");
+    } else if (demand.available() > demand.needed(isWorking(now))) {
+      demand.anticipated++;
+    }
+  }
+
+  private void connect(Worker worker) {
+    if (worker.phase != Worker.Phase.STOPPING) {
+      if (worker.phase == Worker.Phase.LAUNCHING) {
+        failures.succeeded(worker.node);
+      }
+      fleet.connect(worker);
+      admitIfDue(worker);
+    }
+  }
+
+  private void onDisconnected(Disconnected event, long now) {
+    strangers.remove(event.worker());
+    fleet
+        .living(event.worker())
+        .filter(worker -> worker.phase == Worker.Phase.CONNECTED)
         .ifPresent(
-            worker -> {
-              boolean starting = worker.phase == Worker.Phase.LAUNCHING;
-              worker.phase = Worker.Phase.CONNECTED;
-              launching.remove(worker);
-              demand(worker.shape).update(worker);
-              // A worker that connects again after its connection broke must hear again.
-              worker.admitted = false;
-              if (starting) {
-                failures.succeeded(worker.node);
-              }
-              admitIfDue(worker);
-            });
+            worker -> fleet.await(worker, Worker.Phase.AWAY, now + policy.absence().toMillis()));
   }
 
   private void accept(Worker worker) {
@@ -185,12 +234,7 @@ public final class WorkerPool {
     }
   }
 
-  private void onCompleted(Completed event, long now) {
-    Worker worker = workers.get(event.worker());
-    if (worker == null) {
-      return;
-    }
-    WorkerExit exit = event.exit();
+  private void complete(Worker worker, WorkerExit exit, long now) {
     String reason =
         worker.lastWords.isEmpty()
             ? exit.reason()
@@ -199,7 +243,7 @@ public final class WorkerPool {
     if (worker.phase != Worker.Phase.STOPPING) {
       reportLost(worker, reason);
     }
-    forget(worker);
+    fleet.forget(worker);
     if (starting && exit.blame() != Blame.YARN) {
       noteFailure(worker, reason, now);
     } else if (exit.blame() == Blame.NODE && !closed) {
@@ -253,57 +297,50 @@ public final class WorkerPool {
 
   private void onClosed() {
     closed = true;
-    demands
-        .values()
-        .forEach(
-            demand -> {
-              demand.unassigned.clear();
-              demand.anticipated = 0;
-            });
-    for (Worker worker : List.copyOf(workers.values())) {
-      if (worker.phase != Worker.Phase.STOPPING) {
-        stop(worker, "the application ends");
-      }
+    for (Demand demand : fleet.demands()) {
+      demand.unassigned.clear();
+      demand.anticipated = 0;
+      demand.spares = 0;
     }
+    fleet.living().forEach(worker -> stop(worker, "the application ends"));
   }
 
   private void stopOverdue(long now) {
-    while (!launching.isEmpty() && now >= startDeadline(launching.iterator().next())) {
-      failStart(
-          launching.iterator().next(),
-          "it did not report to the master within " + policy.startTimeout().toSeconds() + " s",
-          now);
+    Optional<Worker> overdue = fleet.overdue(now);
+    while (overdue.isPresent()) {
+      Worker worker = overdue.get();
+      if (worker.phase == Worker.Phase.LAUNCHING) {
+        failStart(
+            worker,
+            "it did not report to the master within " + policy.startTimeout().toSeconds() + " s",
+            now);
+      } else {
+        String reason = "its connection to the master ended, and it did not connect again in time";
+        reportLost(worker, reason);
+        stop(worker, reason);
+      }
+      overdue = fleet.overdue(now);
     }
-  }
-
-  private void unassign(Worker worker) {
-    worker.unassign();
-    demand(worker.shape).update(worker);
-  }
-
-  private void forget(Worker worker) {
-    worker.stop();
-    workers.remove(worker.id);
-    launching.remove(worker);
-    demand(worker.shape).update(worker);
   }
 
   private void stop(Worker worker, String reason) {
-    worker.stop();
-    launching.remove(worker);
-    demand(worker.shape).update(worker);
-    actions.add(new PoolAction.Stop(worker.id, reason));
+    actions.add(
+        worker.phase == Worker.Phase.AWAY
+            ? new PoolAction.Abandon(worker.id, reason)
+            : new PoolAction.Stop(worker.id, reason));
+    fleet.stop(worker);
   }
 
   /** Makes what is there and what was asked for fit what is needed. */
-  private void reconcile(Demand demand, long now) {
+  private void reconcile(Demand demand, int needed, long now) {
     while (!demand.unassigned.isEmpty() && demand.available() > 0) {
       assign(demand, demand.mostAdvanced());
+      needed--;
     }
-    while (demand.available() > demand.needed()) {
+    while (demand.available() > needed) {
       stop(demand.leastAdvanced(), "nobody needs it");
     }
-    int outstanding = demand.needed() - demand.available();
+    int outstanding = demand.described ? needed - demand.available() : 0;
     if (failures.pausedUntil(now).isPresent()) {
       outstanding = Math.min(outstanding, demand.outstanding);
     }
@@ -315,8 +352,7 @@ public final class WorkerPool {
   private void assign(Demand demand, Worker worker) {
     long request = demand.unassigned.iterator().next();
     demand.unassigned.remove(request);
-    worker.request = OptionalLong.of(request);
-    demand.update(worker);
+    fleet.assign(worker, request);
     actions.add(new PoolAction.Assign(request, worker.id, worker.node));
   }
 
@@ -328,26 +364,10 @@ public final class WorkerPool {
   private OptionalLong wakeUp(long now) {
     long next = failures.pausedUntil(now).orElse(Long.MAX_VALUE);
     next = Math.min(next, failures.nextForgiveness().orElse(Long.MAX_VALUE));
-    if (!launching.isEmpty()) {
-      next = Math.min(next, startDeadline(launching.iterator().next()));
+    next = Math.min(next, fleet.nextDeadline().orElse(Long.MAX_VALUE));
+    if (!fleet.isInUse() && now < workingUntil) {
+      next = Math.min(next, workingUntil);
     }
     return next == Long.MAX_VALUE || closed ? OptionalLong.empty() : OptionalLong.of(next);
-  }
-
-  private long startDeadline(Worker worker) {
-    return worker.launchedAt + policy.startTimeout().toMillis();
-  }
-
-  private Demand demand(WorkerShape shape) {
-    return demands.computeIfAbsent(shape.priority(), priority -> new Demand(shape));
-  }
-
-  private Optional<Worker> living(String id) {
-    return Optional.ofNullable(workers.get(id))
-        .filter(worker -> worker.phase != Worker.Phase.STOPPING);
-  }
-
-  private int count(Worker.Phase phase) {
-    return (int) workers.values().stream().filter(worker -> worker.phase == phase).count();
   }
 }

@@ -7,6 +7,9 @@ public interface HeartbeatListener {
   /** The answer to a heartbeat. */
   void heard(AllocateResponse response);
 
+  /** A heartbeat failed; there will be others. */
+  void unanswered();
+
   /** The ResourceManager does not know this attempt any more; there are no more heartbeats. */
   void disowned();
 

@@ -169,6 +169,7 @@ public final class ResourceManagerHeartbeat {
           // The client has kept what it was about to say; it goes with the next beat.
           LOG.warn("A heartbeat to the ResourceManager failed", e);
           pace.failed(true);
+          listener.unanswered();
         }
         lastBeat = System.nanoTime();
       }

@@ -10,7 +10,9 @@ import io.bobbin.launch.control.ControlMessage.Exiting;
 import io.bobbin.launch.control.ControlMessage.JobChanged;
 import io.bobbin.launch.control.ControlMessage.JobPhase;
 import io.bobbin.launch.control.ControlMessage.MasterReady;
+import io.bobbin.launch.control.ControlMessage.Ping;
 import io.bobbin.launch.control.ControlMessage.Role;
+import io.bobbin.launch.control.ControlMessage.Superseded;
 import io.bobbin.launch.control.ControlProtocolException;
 import io.bobbin.launch.control.ControlSecret;
 import java.io.EOFException;
@@ -37,11 +39,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ControlServerTest implements ControlEvents {
-  private static final Admitted NEWS = new Admitted(1, "pekko://rm", "id");
+  private static final Admitted NEWS = new Admitted("pekko://rm", "id");
   private static final MasterReady READY = new MasterReady("http://host:1");
 
   private final ControlSecret secret = ControlSecret.generate();
-  private final ControlServer server = new ControlServer(secret);
+  private final ControlServer server = new ControlServer(secret, 3);
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -65,11 +67,11 @@ class ControlServerTest implements ControlEvents {
     ControlConnection other = connect(Role.WORKER, "c2");
     assertThat(next()).isEqualTo("c1 connected");
     assertThat(next()).isEqualTo("c2 connected");
-    server.send("c2", new Admitted(1, "for c2", "id"));
+    server.send("c2", new Admitted("for c2", "id"));
     server.send("c1", NEWS);
     server.send("nobody", NEWS);
-    assertThat(worker.receive()).isEqualTo(NEWS);
-    assertThat(other.receive()).isEqualTo(new Admitted(1, "for c2", "id"));
+    assertThat(hear(worker)).isEqualTo(NEWS);
+    assertThat(hear(other)).isEqualTo(new Admitted("for c2", "id"));
   }
 
   @Test
@@ -155,7 +157,7 @@ class ControlServerTest implements ControlEvents {
     ControlConnection first = connect(Role.CLIENT, "a");
     ControlConnection second = connect(Role.CLIENT, "b");
     assertThat(first.receive()).isEqualTo(READY);
-    assertThat(second.receive()).isEqualTo(READY);
+    assertThat(hear(second)).isEqualTo(READY);
     CompletableFuture<Void> unexpected = server.clientsLeft(false);
     first.close();
     connect(Role.WORKER, "c1");
@@ -176,9 +178,9 @@ class ControlServerTest implements ControlEvents {
     ControlConnection second = connect(Role.WORKER, "c1");
     assertThat(next()).isEqualTo("c1 connected");
     assertThat(next()).isEqualTo("c1 connected");
-    assertThatExceptionOfType(EOFException.class).isThrownBy(first::receive);
+    assertThatExceptionOfType(EOFException.class).isThrownBy(() -> hear(first));
     server.send("c1", NEWS);
-    assertThat(second.receive()).isEqualTo(NEWS);
+    assertThat(hear(second)).isEqualTo(NEWS);
   }
 
   @Test
@@ -189,7 +191,7 @@ class ControlServerTest implements ControlEvents {
     connect(Role.DYING_WORKER, "c1").send(new Exiting("out of memory\nat x"));
     assertThat(next()).isEqualTo("c1 exits: out of memory\nat x");
     server.send("c1", NEWS);
-    assertThat(living.receive()).as("still the one that is spoken to").isEqualTo(NEWS);
+    assertThat(hear(living)).as("still the one that is spoken to").isEqualTo(NEWS);
   }
 
   @Test
@@ -199,6 +201,30 @@ class ControlServerTest implements ControlEvents {
     assertThat(next()).isEqualTo("c1 connected");
     worker.send(new Exiting("done"));
     assertThat(next()).isEqualTo("c1 exits: done");
+  }
+
+  @Test
+  void workersHearThatItLivesAndWhetherItIsCertain() throws Exception {
+    server.serve(this);
+    ControlConnection worker = connect(Role.WORKER, "c1");
+    assertThat(worker.epoch()).isEqualTo(3);
+    assertThat(worker.receive()).isEqualTo(new Ping(true));
+    worker.send(new Ping(true));
+    server.setCertain(false);
+    ControlMessage ping = worker.receive();
+    while (ping.equals(new Ping(true))) {
+      ping = worker.receive();
+    }
+    assertThat(ping).isEqualTo(new Ping(false));
+  }
+
+  @Test
+  void aWorkerMaySayThatThereIsALaterMaster() throws Exception {
+    server.serve(this);
+    ControlConnection worker = connect(Role.WORKER, "c1");
+    assertThat(next()).isEqualTo("c1 connected");
+    worker.send(new Superseded(4));
+    assertThat(next()).isEqualTo("superseded by 4");
   }
 
   @Test
@@ -235,6 +261,20 @@ class ControlServerTest implements ControlEvents {
   @Override
   public void exiting(String worker, String reason) {
     heard.add(worker + " exits: " + reason);
+  }
+
+  @Override
+  public void superseded(int epoch) {
+    heard.add("superseded by " + epoch);
+  }
+
+  /** What the master says besides that it lives. */
+  private static ControlMessage hear(ControlConnection worker) throws IOException {
+    ControlMessage message = worker.receive();
+    while (message instanceof Ping) {
+      message = worker.receive();
+    }
+    return message;
   }
 
   private String next() throws InterruptedException {

@@ -70,14 +70,19 @@ class WorkerKindsTest {
   }
 
   @Test
-  void equalSpecificationsAreOfOneKindAndOthersHaveAPriorityOfTheirOwn() {
+  void equalSpecificationsAreOfOneKindAndOthersHaveAPriorityOfTheirOwnInEachAttempt() {
     Configuration configuration = configuration("taskmanager.memory.process.size=1728m");
     WorkerKinds kinds = new WorkerKinds(configuration);
-    WorkerKind one = kinds.of(specification("1728m"));
+    WorkerKind first = kinds.defaultKind(configuration);
+    WorkerKind one = kinds.of(specification("1g"));
     WorkerKind other = kinds.of(specification("2g"));
-    assertThat(kinds.of(specification("1728m"))).isSameAs(one);
-    assertThat(one.shape().priority()).isEqualTo(1);
-    assertThat(other.shape().priority()).isEqualTo(2);
+    assertThat(kinds.of(specification("1g"))).isSameAs(one);
+    assertThat(first.shape().priority()).isEqualTo(1);
+    assertThat(one.shape().priority()).isGreaterThan(1).isNotEqualTo(other.shape().priority());
+    WorkerKinds nextAttempts = new WorkerKinds(configuration);
+    assertThat(nextAttempts.defaultKind(configuration)).isEqualTo(first);
+    assertThat(nextAttempts.of(specification("2g"))).isEqualTo(other);
+    assertThat(nextAttempts.of(specification("1g"))).isEqualTo(one);
   }
 
   private static TaskExecutorProcessSpec specification(String size) {

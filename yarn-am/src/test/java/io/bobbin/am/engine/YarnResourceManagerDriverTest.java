@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class YarnResourceManagerDriverTest implements ResourceEventHandler<YarnWorker> {
-  private static final Admitted LEADER = new Admitted(1, "pekko://rm", "id");
+  private static final Admitted LEADER = new Admitted("pekko://rm", "id");
   private static final String C1 = MasterWithoutYarn.id(1).toString();
   private static final String ADD = "add 1: 1024 MB, 1 vcores";
   private static final String REMOVE = "remove 1: 1024 MB, 1 vcores";

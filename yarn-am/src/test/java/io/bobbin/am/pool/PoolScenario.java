@@ -13,11 +13,19 @@ abstract class PoolScenario {
   static final WorkerShape LARGE = new WorkerShape(2, 4096, 4, Map.of());
   static final long START_TIMEOUT = 30_000;
   static final long AVOIDANCE = 60_000;
+  static final long RETURN_TIMEOUT = 10_000;
+  static final long ABSENCE = 500;
 
   /** A node is avoided after 2 failures in a row; the pool gives up after 4. */
   final WorkerPool pool =
       new WorkerPool(
-          new PoolPolicy(2, Duration.ofMillis(AVOIDANCE), 4, Duration.ofMillis(START_TIMEOUT)));
+          new PoolPolicy(
+              2,
+              Duration.ofMillis(AVOIDANCE),
+              4,
+              Duration.ofMillis(START_TIMEOUT),
+              Duration.ofMillis(RETURN_TIMEOUT),
+              Duration.ofMillis(ABSENCE)));
 
   /** When the pool last asked to be woken. */
   OptionalLong alarm = OptionalLong.empty();

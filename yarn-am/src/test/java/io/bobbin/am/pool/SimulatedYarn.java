@@ -1,25 +1,32 @@
 package io.bobbin.am.pool;
 
 import io.bobbin.am.pool.WorkerExit.Blame;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * YARN and the engine as the pool sees them, with their habits: grants that come late, containers
  * beyond what was asked for, containers that end before they were started, nodes on which nothing
- * starts, completions of what was released long ago. Every step checks the pool's invariants.
+ * starts, completions of what was released long ago, connections that break. The master may die and
+ * another take over what it had. Every step checks the pool's invariants.
  */
 final class SimulatedYarn {
   private static final WorkerShape SMALL = new WorkerShape(1, 1024, 1, Map.of());
   private static final WorkerShape LARGE = new WorkerShape(2, 4096, 4, Map.of());
 
+  private static final Duration RETENTION = Duration.ofSeconds(2);
+
   private final Random random;
-  private final WorkerPool pool;
+  private final int spares;
+  private WorkerPool pool = newPool();
   private final int nodes;
   private final String failingNode;
   private long now = 1_000;
@@ -37,9 +44,20 @@ final class SimulatedYarn {
   private final Set<String> released = new LinkedHashSet<>();
   private final Map<String, Long> assigned = new HashMap<>();
   private final Set<String> accepted = new LinkedHashSet<>();
+
+  /** Those that have connected once, or are those of an earlier master. */
+  private final Set<String> started = new HashSet<>();
+
+  /** What an earlier master had and this one has not been told of. */
+  private final Set<String> left = new LinkedHashSet<>();
+
   private Set<String> avoided = Set.of();
   private String gaveUp;
   private int failuresInARow;
+  private boolean sparesWanted;
+  private long workingUntil;
+  private boolean wasInUse;
+  private boolean closed;
   private final boolean recording;
   final List<String> history = new ArrayList<>();
 
@@ -47,18 +65,62 @@ final class SimulatedYarn {
     this.recording = recording;
     this.random = new Random(seed);
     this.nodes = nodes;
+    this.spares = (int) (seed / 5 % 3);
     this.failingNode = oneNodeFails ? "node0" : "none";
-    this.pool =
-        new WorkerPool(
-            new PoolPolicy(
-                2, java.time.Duration.ofSeconds(60), 12, java.time.Duration.ofSeconds(30)));
+    begin();
+  }
+
+  private static WorkerPool newPool() {
+    return new WorkerPool(
+        new PoolPolicy(
+            2,
+            Duration.ofSeconds(60),
+            12,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(500)));
+  }
+
+  private void begin() {
     feed(new PoolEvent.ClusterSized(nodes));
+    sparesWanted = true;
+    feed(new PoolEvent.SparesWanted(SMALL, spares, RETENTION));
+  }
+
+  /** The master dies, and the next one is told of some of what it had. */
+  void killMaster() {
+    pool = newPool();
+    outstanding.clear();
+    anticipated.clear();
+    requests.clear();
+    assigned.clear();
+    accepted.clear();
+    admitted.clear();
+    connected.clear();
+    released.forEach(containers::remove);
+    released.clear();
+    left.addAll(launched);
+    started.addAll(launched);
+    launched.clear();
+    avoided = Set.of();
+    failuresInARow = 0;
+    gaveUp = null;
+    sparesWanted = false;
+    workingUntil = 0;
+    wasInUse = false;
+    if (recording) {
+      history.add("the master dies");
+    }
+    while (!left.isEmpty() && random.nextInt(4) > 0) {
+      any(left).ifPresent(this::recover);
+    }
+    begin();
   }
 
   /** One thing happens, at random, after some time. */
   void step() {
     now += random.nextInt(200);
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(16)) {
       case 0, 1 -> want();
       case 2 -> anticipate();
       case 3 -> cancel();
@@ -68,15 +130,21 @@ final class SimulatedYarn {
       case 10 -> completeOne(random.nextInt(3));
       case 11 -> answerAssignment();
       case 12 -> release();
+      case 13 -> disconnect();
+      case 14 -> any(left).ifPresent(this::recover);
       default -> feed(new PoolEvent.Ticked());
     }
   }
 
   /** From here on nothing goes wrong: everything that is wanted must be there in the end. */
   void settle() {
+    // The engine asks for each kind again, sooner or later.
+    feed(new PoolEvent.Anticipated(SMALL, 0));
+    feed(new PoolEvent.Anticipated(LARGE, 0));
     for (int round = 0; round < 500 && !isSettled(); round++) {
       now += 1_000;
       feed(new PoolEvent.Ticked());
+      List.copyOf(left).forEach(this::recover);
       List.copyOf(released).forEach(id -> complete(id, Blame.YARN));
       grantAll();
       launched.stream()
@@ -97,6 +165,7 @@ final class SimulatedYarn {
             && released.isEmpty()
             && pool.snapshot().outstanding() == 0
             && pool.snapshot().launching() == 0
+            && pool.snapshot().away() == 0
             && launched.size() == assigned.size() + spare()
             && accepted.containsAll(assigned.keySet()));
   }
@@ -121,14 +190,39 @@ final class SimulatedYarn {
   }
 
   private int spare() {
-    return anticipated.values().stream().mapToInt(Integer::intValue).sum();
+    return spare(SMALL) + spare(LARGE);
+  }
+
+  private int spare(WorkerShape shape) {
+    boolean kept = shape.equals(SMALL) && sparesWanted && (isInUse() || now < workingUntil);
+    return Math.max(anticipated.getOrDefault(shape, 0), kept ? spares : 0);
+  }
+
+  private boolean isInUse() {
+    return !requests.isEmpty() || !assigned.isEmpty();
+  }
+
+  private int needed(WorkerShape shape) {
+    return (int) requests.values().stream().filter(shape::equals).count() + spare(shape);
+  }
+
+  private int free(WorkerShape shape) {
+    return (int)
+        launched.stream()
+            .filter(id -> containers.get(id).equals(shape) && !assigned.containsKey(id))
+            .count();
   }
 
   void close() {
+    closed = true;
+    requests.clear();
+    anticipated.clear();
+    sparesWanted = false;
     feed(new PoolEvent.Closed());
     grantAll();
     check(pool.snapshot().launching() == 0, "none starts after the end");
     check(pool.snapshot().connected() == 0, "none stays after the end");
+    List.copyOf(left).forEach(this::recover);
     List.copyOf(released).forEach(id -> complete(id, Blame.YARN));
     check(containers.isEmpty(), "no container is forgotten: " + containers.keySet());
   }
@@ -205,14 +299,40 @@ final class SimulatedYarn {
   }
 
   private void connectOne() {
-    any(launched.stream().filter(id -> !connected.contains(id) && !fails(id)).toList())
+    any(Stream.concat(launched.stream(), left.stream())
+            .filter(id -> !connected.contains(id) && !fails(id))
+            .toList())
         .ifPresent(this::connect);
   }
 
   private void connect(String id) {
     connected.add(id);
-    failuresInARow = 0;
+    admitted.remove(id);
+    if (started.add(id)) {
+      failuresInARow = 0;
+    }
     feed(new PoolEvent.Connected(id));
+  }
+
+  private void disconnect() {
+    any(connected)
+        .ifPresent(
+            id -> {
+              connected.remove(id);
+              feed(new PoolEvent.Disconnected(id));
+            });
+  }
+
+  private void recover(String id) {
+    left.remove(id);
+    WorkerShape shape = containers.get(id);
+    if (gaveUp == null && !closed) {
+      launched.add(id);
+      if (free(shape) > needed(shape)) {
+        anticipated.merge(shape, 1, Integer::sum);
+      }
+    }
+    feed(new PoolEvent.Recovered(id, nodeOf.get(id), shape));
   }
 
   private void completeOne(int way) {
@@ -224,7 +344,7 @@ final class SimulatedYarn {
       case 1 -> any(released).ifPresent(id -> complete(id, Blame.YARN));
       default ->
           any(launched)
-              .filter(id -> !connected.contains(id) && mayFailToStart(id))
+              .filter(id -> !started.contains(id) && mayFailToStart(id))
               .ifPresent(
                   id -> {
                     failuresInARow++;
@@ -235,7 +355,7 @@ final class SimulatedYarn {
   }
 
   private void complete(String id, Blame blame) {
-    if (launched.contains(id) && !connected.contains(id) && blame == Blame.WORKER) {
+    if (launched.contains(id) && !started.contains(id) && blame == Blame.WORKER) {
       failuresInARow++;
     }
     containers.remove(id);
@@ -281,13 +401,22 @@ final class SimulatedYarn {
     if (recording) {
       history.add(now + " " + event);
     }
+    noteUse(wasInUse);
     for (PoolAction action : pool.handle(event, now)) {
       if (recording) {
         history.add("    " + action);
       }
       perform(action);
     }
+    noteUse(isInUse());
+    wasInUse = isInUse();
     checkAlways();
+  }
+
+  private void noteUse(boolean inUse) {
+    if (inUse) {
+      workingUntil = now + RETENTION.toMillis();
+    }
   }
 
   private void perform(PoolAction action) {
@@ -298,11 +427,13 @@ final class SimulatedYarn {
       check(!avoided.contains(a.node()), "nothing is launched on an avoided node");
       check(launched.add(a.worker()), "none is launched twice");
     } else if (action instanceof PoolAction.Stop a) {
-      check(!released.contains(a.worker()), "none is stopped twice");
-      if (containers.containsKey(a.worker())) {
-        drop(a.worker());
-        released.add(a.worker());
-      }
+      check(
+          connected.contains(a.worker()) || !started.contains(a.worker()),
+          "who may serve a later master is left to YARN");
+      returned(a.worker());
+    } else if (action instanceof PoolAction.Abandon a) {
+      check(!connected.contains(a.worker()), "who is connected is stopped");
+      returned(a.worker());
     } else if (action instanceof PoolAction.Assign a) {
       check(launched.contains(a.worker()), "only living workers are assigned");
       check(
@@ -327,20 +458,22 @@ final class SimulatedYarn {
       gaveUp = a.reason();
       requests.clear();
       anticipated.clear();
+      sparesWanted = false;
     }
   }
 
   private void checkAlways() {
     for (WorkerShape shape : List.of(SMALL, LARGE)) {
-      long free =
-          launched.stream()
-              .filter(id -> containers.get(id).equals(shape) && !assigned.containsKey(id))
-              .count();
-      long needed =
-          requests.values().stream().filter(shape::equals).count()
-              + anticipated.getOrDefault(shape, 0);
       int asked = outstanding.getOrDefault(shape, 0);
-      check(free + asked <= needed, "never more than needed");
+      check(free(shape) + asked <= needed(shape), "never more than needed");
+    }
+  }
+
+  private void returned(String id) {
+    check(!released.contains(id), "none is stopped twice");
+    if (containers.containsKey(id)) {
+      drop(id);
+      released.add(id);
     }
   }
 

@@ -9,7 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class StartFailuresTest {
   private final StartFailures failures =
-      new StartFailures(new PoolPolicy(1_000, Duration.ofMinutes(1), 1_000, Duration.ofMinutes(1)));
+      new StartFailures(
+          new PoolPolicy(
+              1_000,
+              Duration.ofMinutes(1),
+              1_000,
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(1)));
 
   @Test
   void pausesGrowToTenSecondsAndNoFurther() {

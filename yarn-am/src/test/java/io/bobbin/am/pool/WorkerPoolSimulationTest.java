@@ -28,31 +28,45 @@ class WorkerPoolSimulationTest {
     assertThat(avoided).isGreaterThan(500);
   }
 
-  private static SimulatedYarn run(long seed, int nodes, boolean oneNodeFails) {
-    SimulatedYarn yarn = new SimulatedYarn(seed, nodes, oneNodeFails, false);
-    try {
-      return run(yarn);
-    } catch (AssertionError e) {
-      throw new AssertionError(
-          "seed " + seed + ": " + e.getMessage() + again(seed, nodes, oneNodeFails), e);
+  @Test
+  void theNextMasterTakesOverWhatAnyMasterHad() {
+    for (long seed = 0; seed < 4_000; seed++) {
+      run(seed, 1 + (int) (seed % 5), false, (int) (seed % 250), (int) (seed * 7 % 250));
     }
   }
 
-  private static SimulatedYarn run(SimulatedYarn yarn) {
+  private static SimulatedYarn run(long seed, int nodes, boolean oneNodeFails, Integer... deaths) {
+    try {
+      return run(new SimulatedYarn(seed, nodes, oneNodeFails, false), List.of(deaths));
+    } catch (AssertionError e) {
+      SimulatedYarn again = new SimulatedYarn(seed, nodes, oneNodeFails, true);
+      assertThatThrownBy(() -> run(again, List.of(deaths))).isInstanceOf(AssertionError.class);
+      List<String> history = again.history;
+      throw new AssertionError(
+          "seed "
+              + seed
+              + ": "
+              + e.getMessage()
+              + "\n"
+              + String.join(
+                  "\n", history.subList(Math.max(0, history.size() - 40), history.size())),
+          e);
+    }
+  }
+
+  /**
+   * @param deaths before which steps the master dies
+   */
+  private static SimulatedYarn run(SimulatedYarn yarn, List<Integer> deaths) {
     for (int step = 0; step < 250; step++) {
+      if (deaths.contains(step)) {
+        yarn.killMaster();
+      }
       yarn.step();
     }
     yarn.settle();
     yarn.checkSettled();
     yarn.close();
     return yarn;
-  }
-
-  private static String again(long seed, int nodes, boolean oneNodeFails) {
-    SimulatedYarn yarn = new SimulatedYarn(seed, nodes, oneNodeFails, true);
-    assertThatThrownBy(() -> run(yarn)).isInstanceOf(AssertionError.class);
-    List<String> history = yarn.history;
-    return "\n"
-        + String.join("\n", history.subList(Math.max(0, history.size() - 40), history.size()));
   }
 }

@@ -222,6 +222,6 @@ class WorkerPoolTest extends PoolScenario {
     feed(new Wanted(3, SMALL), allocated("c1"), allocated("c2"), new Connected("c1"));
     feed(new Released("c2"));
     assertThat(pool.snapshot())
-        .isEqualTo(new PoolSnapshot(1, 2, 3, 0, 1, 1, 1, java.util.Set.of()));
+        .isEqualTo(new PoolSnapshot(1, 2, 3, 0, 0, 1, 1, 1, java.util.Set.of()));
   }
 }

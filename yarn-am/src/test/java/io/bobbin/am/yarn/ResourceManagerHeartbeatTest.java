@@ -52,6 +52,9 @@ class ResourceManagerHeartbeatTest {
         }
 
         @Override
+        public void unanswered() {}
+
+        @Override
         public void disowned() {
           disowned.add("disowned");
         }

@@ -9,7 +9,6 @@ import io.bobbin.launch.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,8 +16,6 @@ import java.util.TreeSet;
 
 /** Finds keys that have no effect, so that nobody relies on them. */
 public final class KeyCheck {
-  private static final Set<String> HIGH_AVAILABILITY =
-      Set.of("high-availability", "high-availability.type");
   private static final String KEYTAB = "security.kerberos.login.keytab";
   private static final String EXTERNAL_RESOURCES = "external-resources";
   private static final String TOKEN_SERVICE = "hadoopfs";
@@ -50,6 +47,8 @@ public final class KeyCheck {
                 warnings.add(key + " has no effect: there is no such key.");
               }
             });
+    // Flink knows other types.
+    Settings.HIGH_AVAILABILITY.get(configuration);
     externalResources(configuration, warnings);
     tokenServices(configuration, warnings);
     return warnings;
@@ -90,10 +89,14 @@ public final class KeyCheck {
     if (key.startsWith("bobbin.") && !known.contains(key)) {
       throw usage("There is no key " + key + ". Did you mean " + closest(key, known) + "?");
     }
-    boolean disabled = value.isBlank() || value.strip().toUpperCase(Locale.ROOT).equals("NONE");
-    if (HIGH_AVAILABILITY.contains(key) && !disabled) {
+    if (Settings.HIGH_AVAILABILITY.keys().anyMatch(key::equals)
+        && value.strip().equalsIgnoreCase("zookeeper")) {
       throw usage(
-          key + " is " + value + ", which is not supported yet. Remove it, or set it to NONE.");
+          key
+              + " is "
+              + value
+              + ", which is not supported yet. Remove it: jobs go on from their last checkpoint when"
+              + " the application master is lost, without ZooKeeper.");
     }
     if (key.equals(KEYTAB) && !value.isBlank()) {
       throw usage(

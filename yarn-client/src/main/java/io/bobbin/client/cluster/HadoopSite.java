@@ -3,6 +3,7 @@ package io.bobbin.client.cluster;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.launch.HadoopProperties;
+import io.bobbin.launch.Settings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,14 +91,14 @@ public record HadoopSite(Path directory, Configuration configuration) {
    * How often YARN starts an application master, by the rule of its ResourceManager, as far as the
    * configuration here is the same as there.
    *
-   * @param asked by the application; at least 1
+   * @param settings of the application
    */
-  public int attempts(int asked) {
+  public int attempts(Map<String, String> settings) {
     int usual =
         configuration.getInt(
             YarnConfiguration.RM_AM_MAX_ATTEMPTS, YarnConfiguration.DEFAULT_RM_AM_MAX_ATTEMPTS);
-    return Math.min(
-        asked, configuration.getInt(YarnConfiguration.GLOBAL_RM_AM_MAX_ATTEMPTS, usual));
+    int most = configuration.getInt(YarnConfiguration.GLOBAL_RM_AM_MAX_ATTEMPTS, usual);
+    return Settings.attempts(settings).map(asked -> Math.min(asked, most)).orElse(usual);
   }
 
   private void requireResourceManager() {

@@ -4,6 +4,7 @@ import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.PlainText;
 import io.bobbin.client.commandline.RenamedKeys;
+import io.bobbin.launch.HighAvailability;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,7 @@ public record EffectiveConfiguration(Map<String, String> settings, List<String> 
     List<String> notices = new ArrayList<>();
     modernize(fromFile(directory), settings, notices);
     modernize(dynamic, settings, notices);
+    HighAvailability.removeDefault(settings);
     parallelism.ifPresent(value -> settings.put(PARALLELISM, value.toString()));
     return new EffectiveConfiguration(settings, notices);
   }

@@ -31,6 +31,7 @@ public final class Deployment implements AutoCloseable {
   private final Progress progress;
   private final Interruption interruption;
   private final ApplicationWatch watch;
+  private Optional<Thread> follower = Optional.empty();
 
   /**
    * @param announcesJobs whether nobody else tells the user that a job is submitted
@@ -100,6 +101,22 @@ public final class Deployment implements AutoCloseable {
         .orElseThrow(() -> new BobbinException(outcome.exitCode(), outcome.message()));
   }
 
+  /** Follows the application on, whichever master it has, beside whatever else is done. */
+  public void stay() {
+    Thread thread = new Thread(this::followToTheEnd, "Deployment");
+    thread.setDaemon(true);
+    thread.start();
+    follower = Optional.of(thread);
+  }
+
+  private void followToTheEnd() {
+    try {
+      watch.follow(Milestone.ENDED);
+    } catch (InterruptedException e) {
+      LOG.debug("{} is not followed any more", application.id());
+    }
+  }
+
   private BobbinException lostContact(Exception reason) {
     return new BobbinException(
         ExitCode.LOST_CONTACT,
@@ -141,6 +158,7 @@ public final class Deployment implements AutoCloseable {
 
   @Override
   public void close() {
+    follower.ifPresent(Thread::interrupt);
     watch.close();
     interruption.close();
   }

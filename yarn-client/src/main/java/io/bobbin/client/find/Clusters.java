@@ -79,12 +79,13 @@ public final class Clusters {
   }
 
   /**
-   * Asks YARN whether an application is still there.
+   * Asks YARN about an application.
    *
-   * @throws BobbinException if it is not, with YARN's reason
+   * @return empty if its JobManager is still, or again, to come
+   * @throws BobbinException if it has ended, with YARN's reason
    */
-  public void requireAlive(ApplicationId id) {
-    var unused = new ClusterReport(report(id)).cluster(user);
+  public Optional<RunningCluster> find(ApplicationId id) {
+    return new ClusterReport(report(id)).cluster(user);
   }
 
   private ApplicationReport report(ApplicationId id) {

@@ -23,21 +23,26 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /**
  * Talks to the JobManager of an application. Flink's client asks one that is gone for a minute and
- * then says that nobody listens; this one asks YARN meanwhile and says what became of the
- * application.
+ * then says that nobody listens; this one asks YARN meanwhile, goes on with the next JobManager if
+ * there is one, and says what became of the application if not.
  */
 final class ApplicationClient extends RestClusterClient<ApplicationId> {
   private static final int SECONDS_OF_SILENCE = 3;
 
   private final Configuration configuration;
+  private final JobManagerAddress address;
   private Optional<ClusterConnection> connection = Optional.empty();
 
   /**
    * @param configuration with the address of the JobManager
+   * @param address the same
    */
-  ApplicationClient(Configuration configuration, ApplicationId application) throws Exception {
-    super(configuration, application);
+  ApplicationClient(
+      Configuration configuration, ApplicationId application, JobManagerAddress address)
+      throws Exception {
+    super(configuration, application, (ignored, errors) -> address);
     this.configuration = configuration;
+    this.address = address;
   }
 
   @Override
@@ -108,7 +113,10 @@ final class ApplicationClient extends RestClusterClient<ApplicationId> {
 
   private Optional<BobbinException> end() {
     try (TemporaryClassLoaderContext ignored = ClusterConnection.ownClassLoader()) {
-      connection().clusters().requireAlive(getClusterId());
+      connection()
+          .clusters()
+          .find(getClusterId())
+          .ifPresent(cluster -> address.moveTo(cluster.webAddress()));
       return Optional.empty();
     } catch (BobbinException e) {
       return Optional.of(e).filter(reason -> reason.exitCode() != ExitCode.UNREACHABLE);

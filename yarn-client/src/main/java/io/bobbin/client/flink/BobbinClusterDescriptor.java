@@ -151,7 +151,7 @@ public final class BobbinClusterDescriptor implements ClusterDescriptor<Applicat
     effective.set(RestOptions.ADDRESS, webAddress.getHost());
     effective.set(RestOptions.PORT, webAddress.getPort());
     try {
-      return new ApplicationClient(effective, id);
+      return new ApplicationClient(effective, id, new JobManagerAddress(webAddress));
     } catch (Exception e) {
       throw new FlinkRuntimeException("No client for " + webAddress, e);
     }

@@ -7,6 +7,7 @@ import io.bobbin.client.cluster.Yarn;
 import io.bobbin.client.configuration.ClientEnvironment;
 import io.bobbin.client.find.Clusters;
 import io.bobbin.client.find.SessionProperties;
+import io.bobbin.launch.HighAvailability;
 import io.bobbin.launch.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,9 @@ final class ClusterConnection implements AutoCloseable {
   /** Connects when the first question is asked. */
   static ClusterConnection open(Configuration configuration) {
     try (TemporaryClassLoaderContext ignored = ownClassLoader()) {
-      return new ClusterConnection(new Configuration(configuration));
+      Map<String, String> settings = configuration.toMap();
+      HighAvailability.removeDefault(settings);
+      return new ClusterConnection(Configuration.fromMap(settings));
     }
   }
 

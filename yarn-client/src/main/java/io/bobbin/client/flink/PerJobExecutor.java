@@ -46,7 +46,9 @@ final class PerJobExecutor implements PipelineExecutor {
             () -> job.getJobStatus().get(),
             () -> clients.getClusterClient().requestJobResult(graph.getJobID()).get(),
             userClasses);
-        if (!attached) {
+        if (attached) {
+          deployment.stay();
+        } else {
           deployment.close();
         }
         return CompletableFuture.completedFuture(job);

@@ -64,7 +64,7 @@ final class SessionExecutor
   /** A session that died meanwhile is the reason of whatever was seen of it. */
   private static RuntimeException explain(Configuration configuration, Throwable failure) {
     try (ClusterConnection connection = ClusterConnection.open(configuration)) {
-      connection.clusters().requireAlive(connection.applicationId());
+      var unused = connection.clusters().find(connection.applicationId());
     } catch (BobbinException dead) {
       dead.addSuppressed(failure);
       return dead;

@@ -3,6 +3,7 @@ package io.bobbin.client.stage;
 import io.bobbin.client.BobbinException;
 import io.bobbin.client.ExitCode;
 import io.bobbin.client.cluster.RemoteReason;
+import io.bobbin.launch.EpochLayout;
 import io.bobbin.launch.InvalidSettingException;
 import io.bobbin.launch.Settings;
 import io.bobbin.launch.timeline.Timeline;
@@ -217,10 +218,11 @@ public final class StagingArea {
     return applications;
   }
 
-  /** Makes an application's directory. */
+  /** Makes an application's directory, and in it that of the epoch before its first attempt. */
   public Path prepareApplication(String applicationId) throws IOException {
     Path directory = application(applicationId);
-    fileSystem.mkdirs(directory, OWNER_ONLY);
+    Path epochs = new Path(EpochLayout.epochs(directory.toUri()));
+    fileSystem.mkdirs(new Path(epochs, EpochLayout.name(0)), OWNER_ONLY);
     return directory;
   }
 

@@ -93,9 +93,7 @@ final class Staging {
             JobArchive.configure(request.configuration(), prepared.area(), prepared.application()));
     engine.putAll(prepared.engine().derivedConfiguration());
     // The application master must know whether YARN will start another one after it.
-    engine.put(
-        Settings.ATTEMPTS.key(),
-        Integer.toString(site.attempts(Settings.ATTEMPTS.get(request.configuration()))));
+    engine.put(Settings.ATTEMPTS.key(), Integer.toString(site.attempts(request.configuration())));
     if (BlockReportWait.PROPERTIES.keySet().stream()
         .map(HadoopProperties::key)
         .noneMatch(engine::containsKey)) {

@@ -58,11 +58,11 @@ final class SubmissionContext {
     if (priority >= 0) {
       context.setPriority(Priority.newInstance(priority));
     }
-    context.setMaxAppAttempts(Settings.ATTEMPTS.get(configuration));
+    Settings.attempts(configuration).ifPresent(context::setMaxAppAttempts);
     context.setAttemptFailuresValidityInterval(Settings.ATTEMPT_WINDOW.get(configuration));
     Settings.NODE_LABEL.find(configuration).ifPresent(context::setNodeLabelExpression);
     rolledLogs(configuration).ifPresent(context::setLogAggregationContext);
-    context.setKeepContainersAcrossApplicationAttempts(false);
+    context.setKeepContainersAcrossApplicationAttempts(Settings.recovers(configuration));
     context.setResource(
         Resource.newInstance(prepared.master().memory(), prepared.master().vcores()));
     context.setAMContainerSpec(container(configuration, prepared, files, timeline));

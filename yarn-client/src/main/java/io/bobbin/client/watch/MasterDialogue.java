@@ -25,6 +25,7 @@ final class MasterDialogue implements AutoCloseable {
   private int tries;
   private boolean everConnected;
   private boolean unavailable;
+  private boolean closed;
 
   /**
    * @param name what the client calls itself
@@ -39,7 +40,7 @@ final class MasterDialogue implements AutoCloseable {
   }
 
   /** Learns from the same events as everyone; called from the thread that takes them. */
-  void on(WatchEvent event) {
+  synchronized void on(WatchEvent event) {
     if (event instanceof Reported reported) {
       connectIfPossible(reported.snapshot());
     } else if (event instanceof Connected) {
@@ -57,7 +58,7 @@ final class MasterDialogue implements AutoCloseable {
   }
 
   private void connectIfPossible(ApplicationSnapshot report) {
-    if (report.master().isEmpty() || report.isTerminal() || link != null) {
+    if (report.master().isEmpty() || report.isTerminal() || link != null || closed) {
       return;
     }
     if (report.attempt() != attempt) {
@@ -73,12 +74,13 @@ final class MasterDialogue implements AutoCloseable {
   }
 
   /** Whether it is certain that the master's own words will not come. */
-  boolean isUnavailable() {
+  synchronized boolean isUnavailable() {
     return unavailable;
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     if (link != null) {
       link.close();
     }

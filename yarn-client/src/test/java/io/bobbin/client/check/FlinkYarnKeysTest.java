@@ -52,7 +52,8 @@ class FlinkYarnKeysTest {
         .allMatch(
             key ->
                 key.matches(
-                    "(env|containerized|external-resource|rest|(yarn[.])?security)[.s-].*"));
+                    "(env|containerized|external-resource|rest|(yarn[.])?security|high-availability"
+                        + "|(job|application)-result-store)[.s-].*"));
   }
 
   @Test

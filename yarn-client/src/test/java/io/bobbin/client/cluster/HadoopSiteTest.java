@@ -43,16 +43,23 @@ class HadoopSiteTest {
     write("core-site.xml", Map.of("fs.defaultFS", "hdfs://nn:8020"));
     String resourceManager = "yarn.resourcemanager.hostname";
     write("yarn-site.xml", Map.of(resourceManager, "rm"));
-    assertThat(HadoopSite.load(directory).attempts(3)).isEqualTo(2);
-    assertThat(HadoopSite.load(directory).attempts(1)).isEqualTo(1);
+    assertThat(HadoopSite.load(directory).attempts(asked(3))).isEqualTo(2);
+    assertThat(HadoopSite.load(directory).attempts(asked(1))).isEqualTo(1);
 
     String usual = "yarn.resourcemanager.am.max-attempts";
     write("yarn-site.xml", Map.of(resourceManager, "rm", usual, "4"));
-    assertThat(HadoopSite.load(directory).attempts(9)).isEqualTo(4);
+    assertThat(HadoopSite.load(directory).attempts(asked(9))).isEqualTo(4);
 
     String global = "yarn.resourcemanager.am.global.max-attempts";
     write("yarn-site.xml", Map.of(resourceManager, "rm", usual, "4", global, "6"));
-    assertThat(HadoopSite.load(directory).attempts(9)).isEqualTo(6);
+    assertThat(HadoopSite.load(directory).attempts(asked(9))).isEqualTo(6);
+    assertThat(HadoopSite.load(directory).attempts(Map.of())).isEqualTo(4);
+    assertThat(HadoopSite.load(directory).attempts(Map.of("high-availability.type", "none")))
+        .isEqualTo(1);
+  }
+
+  private static Map<String, String> asked(int attempts) {
+    return Map.of("yarn.application-attempts", Integer.toString(attempts));
   }
 
   private void write(String file, Map<String, String> properties) throws IOException {

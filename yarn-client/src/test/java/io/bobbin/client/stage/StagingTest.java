@@ -42,7 +42,9 @@ class StagingTest {
     assertThat(permissions(".bobbin")).isEqualTo("rwx------");
     assertThat(permissions(".bobbin/jars")).isEqualTo("rwx------");
     area.prepareApplication("application_1_0001");
-    assertThat(permissions(".bobbin/applications/application_1_0001")).isEqualTo("rwx------");
+    assertThat(permissions(".bobbin/applications")).isEqualTo("rwx------");
+    assertThat(permissions(".bobbin/applications/application_1_0001/epochs/epoch-0"))
+        .isEqualTo("rwx------");
 
     area.removeApplication("application_1_0001");
     area.removeApplication("application_1_0001");

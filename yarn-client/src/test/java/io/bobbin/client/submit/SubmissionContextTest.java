@@ -36,14 +36,14 @@ class SubmissionContextTest {
     ApplicationSubmissionContext context =
         context(
             Map.of(
-                "yarn.application-attempts", "3",
+                "yarn.application-attempts", "1",
                 "yarn.application-attempt-failures-validity-interval", "60000",
                 "yarn.application.node-label", "fast",
                 "yarn.rolled-logs.include-pattern", ".*log",
                 "yarn.rolled-logs.exclude-pattern", ".*err",
                 "yarn.view.acls", "alice operators",
                 "yarn.modify.acls", "*"));
-    assertThat(context.getMaxAppAttempts()).isEqualTo(3);
+    assertThat(context.getMaxAppAttempts()).isEqualTo(1);
     assertThat(context.getAttemptFailuresValidityInterval()).isEqualTo(60_000);
     assertThat(context.getNodeLabelExpression()).isEqualTo("fast");
     assertThat(context.getLogAggregationContext().getRolledLogsIncludePattern()).isEqualTo(".*log");
@@ -57,7 +57,8 @@ class SubmissionContextTest {
   @Test
   void leavesToYarnWhatIsNotConfigured() throws Exception {
     ApplicationSubmissionContext context = context(Map.of());
-    assertThat(context.getMaxAppAttempts()).isEqualTo(1);
+    assertThat(context.getMaxAppAttempts()).isZero();
+    assertThat(context.getKeepContainersAcrossApplicationAttempts()).isTrue();
     assertThat(context.getAttemptFailuresValidityInterval()).isEqualTo(10_000);
     assertThat(context.getNodeLabelExpression()).isNull();
     assertThat(context.getLogAggregationContext()).isNull();

@@ -113,7 +113,7 @@ class MasterDialogueTest {
       Hello hello = (Hello) ControlMessageFormat.parse(reader.readLine());
       assertThat(hello.role()).isEqualTo(Role.CLIENT);
       assertThat(secret.verify(hello.proof(), "CLIENT", "me@here", nonce)).isTrue();
-      send(socket, new Welcome(secret.prove("server", hello.nonce())));
+      send(socket, new Welcome(1, secret.prove("server", hello.nonce(), "1")));
       send(socket, message);
     }
   }
