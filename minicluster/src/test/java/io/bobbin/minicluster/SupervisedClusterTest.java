@@ -78,5 +78,4 @@ class SupervisedClusterTest {
         .orElseThrow()
         .split("\\s+", 3)[1];
   }
-
 }
