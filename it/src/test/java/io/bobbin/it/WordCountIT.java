@@ -125,7 +125,7 @@ class WordCountIT {
     }
     assertThat(logs.out())
         .contains("Registered with YARN")
-        .contains("Admitted by epoch 1")
+        .contains("Connected to the master of epoch 1")
         .containsPattern(
             "The first job runs [0-9,]+ ms after the client's start: client-start [0-9,]+, checks"
                 + " .*, deployment [0-9,]+");
