@@ -112,7 +112,8 @@ class YarnKeysIT {
 
   private static void checkFiles(ClusterView view, ApplicationId application) throws Exception {
     String own = "/tmp/elsewhere/" + System.getProperty("user.name") + "/.bobbin/";
-    for (String files : List.of("applications/" + application + "/*.jar", "bundles/*", "jars/*/*")) {
+    for (String files :
+        List.of("applications/" + application + "/*.jar", "bundles/*", "jars/*/*")) {
       assertThat(view.hdfs().globStatus(new org.apache.hadoop.fs.Path(own + files)))
           .isNotEmpty()
           .allSatisfy(file -> assertThat(file.getReplication()).isEqualTo((short) 3));
